@@ -3,7 +3,7 @@
 
 #include "base/Failure.h"
 
-#include <QtAssert>
+#include <QtGlobal>
 
 #include <utility>
 #include <variant>

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Timers.h"
+#include "net/Resolver.h"
+#include "net/ResolverAddress.h"
+
+#include <vector>
+
+namespace signpost::net {
+
+/// Asks recursive resolvers itself: UDP from a random port with a random id, TCP where an answer was cut off
+/// or none came (DNS-2). Every answer passes the gate of dns::readReply; the peer's address is checked here.
+class DnsClient final : public Resolver
+{
+public:
+    /// DNS-19: for one query with all its attempts.
+    static constexpr Milliseconds queryDeadline{3000};
+    /// After so long without an answer the next attempt starts beside the earlier ones.
+    static constexpr Milliseconds attemptDelay{700};
+    /// DNS-19: queries of one run; later ones fail with LimitExceeded.
+    static constexpr int maximumQueries = 200;
+
+    /// `timers` must outlive the client, and the client its queries.
+    DnsClient(std::vector<ResolverAddress> resolvers, Timers &timers);
+
+    [[nodiscard]] Pending resolve(const dns::Question &question, Done<dns::Answer> done) override;
+
+private:
+    std::vector<ResolverAddress> m_resolvers;
+    Timers &m_timers;
+    int m_queries = 0;
+};
+
+} // namespace signpost::net

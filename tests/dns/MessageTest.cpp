@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dns/Message.h"
+
+#include "tests/support/WireMessage.h"
+
+#include <QTest>
+
+using namespace signpost;
+using namespace signpost::dns;
+using signpost::test::WireMessage;
+
+namespace {
+
+constexpr std::uint16_t id = 0x1234;
+constexpr std::uint16_t typeCname = 5;
+constexpr std::uint16_t typeSrv = 33;
+const QByteArray owner = "_imaps._tcp.example.com";
+
+Question srvQuestion()
+{
+    return {DnsName::parse(QString::fromLatin1(owner)).value(), RecordType::Srv};
+}
+
+WireMessage reply(int rcode = 0)
+{
+    return WireMessage(id, owner, typeSrv, rcode);
+}
+
+QByteArray hop(int number)
+{
+    return "hop" + QByteArray::number(number) + ".example.com";
+}
+
+WireMessage chain(int hops)
+{
+    WireMessage message = reply();
+    for (int i = 0; i < hops; ++i)
+        message.answer(i == 0 ? owner : hop(i), typeCname, WireMessage::encoded(hop(i + 1)));
+    message.answer(hops == 0 ? owner : hop(hops), typeSrv, WireMessage::srv(0, 1, 993, "imap.example.com"));
+    return message;
+}
+
+} // namespace
+
+class MessageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void queriesAskForDnssec();
+    void readsRecords();
+    void readsOutcomes_data();
+    void readsOutcomes();
+    void gateTurnsAway_data();
+    void gateTurnsAway();
+    void survivesEveryCut();
+    void survivesEveryFlippedOctet();
+    void followsAliasesToTheLimit_data();
+    void followsAliasesToTheLimit();
+    void keepsHostileTargetsApart();
+};
+
+void MessageTest::queriesAskForDnssec()
+{
+    const QByteArray query = encodeQuery(srvQuestion(), id);
+    QCOMPARE(query.left(2), WireMessage::u16(id));
+    QCOMPARE(query.mid(2, 2), WireMessage::u16(0x0110)); // DNS-2: RD and CD
+    const QByteArray opt = QByteArray(1, '\0') + WireMessage::u16(41) + WireMessage::u16(ednsUdpSize)
+        + QByteArray(2, '\0') + WireMessage::u16(0x8000) + QByteArray(2, '\0');
+    QVERIFY2(query.endsWith(opt), query.toHex().constData()); // EDNS 1232, DO
+}
+
+void MessageTest::readsRecords()
+{
+    const auto read =
+        readReply(reply()
+                      .answer(owner, typeSrv, WireMessage::srv(0, 1, 993, "IMAP.example.com"), 300)
+                      .answer("_IMAPS._tcp.EXAMPLE.com", typeSrv, WireMessage::srv(5, 0, 993, ""), 60)
+                      .answer(owner, typeSrv, WireMessage::srv(0, 1, 993, "imap.example.com"), 300)
+                      .answer("other.example.com", typeSrv, WireMessage::srv(0, 1, 1, "evil.example"))
+                      .bytes(),
+                  srvQuestion(), id);
+    QVERIFY(read);
+    QCOMPARE(read->answer.outcome, AnswerOutcome::Records);
+    QCOMPARE(read->answer.status, DnssecStatus::Indeterminate); // nothing was validated
+    const std::vector<RecordData> expected = {SrvData{0, 1, 993, "imap.example.com"}, SrvData{5, 0, 993, ""}};
+    QVERIFY(read->answer.records == expected); // duplicates once, other owners never
+    QCOMPARE(read->answer.timeToLive, Seconds(60));
+    QCOMPARE(toString(read->answer.records[0]), u"0 1 993 imap.example.com."_qs);
+}
+
+void MessageTest::readsOutcomes_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<ReplyKind>("kind");
+    QTest::addColumn<AnswerOutcome>("outcome");
+    QTest::newRow("DNS-9: no such record") << reply().bytes() << ReplyKind::Answered << AnswerOutcome::NoData;
+    QTest::newRow("DNS-9: no such name")
+        << reply(3).bytes() << ReplyKind::Answered << AnswerOutcome::NxDomain;
+    QTest::newRow("SERVFAIL") << reply(2).bytes() << ReplyKind::ServerFailed << AnswerOutcome::Failed;
+    QTest::newRow("REFUSED") << reply(5).bytes() << ReplyKind::ServerFailed << AnswerOutcome::Failed;
+    QTest::newRow("NOTIMP") << reply(4).bytes() << ReplyKind::ServerFailed << AnswerOutcome::Failed;
+    QTest::newRow("DNS-2: cut off") << reply().set(2, 0x8380).bytes() << ReplyKind::Truncated
+                                    << AnswerOutcome::Failed;
+}
+
+void MessageTest::readsOutcomes()
+{
+    QFETCH(QByteArray, wire);
+    const auto read = readReply(wire, srvQuestion(), id);
+    QVERIFY(read);
+    QTEST(read->kind, "kind");
+    QTEST(read->answer.outcome, "outcome");
+}
+
+void MessageTest::gateTurnsAway_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<FailureKind>("kind");
+    const auto malformed = FailureKind::Malformed;
+    QTest::newRow("another id") << WireMessage(id + 1, owner, typeSrv).bytes() << malformed;
+    QTest::newRow("a query") << reply().set(2, 0x0100).bytes() << malformed;
+    QTest::newRow("another opcode") << reply().set(2, 0xa180).bytes() << malformed;
+    QTest::newRow("no question") << reply().set(4, 0).bytes() << malformed;
+    QTest::newRow("two questions") << reply().set(4, 2).bytes() << malformed;
+    QTest::newRow("another name") << WireMessage(id, "_imaps._tcp.example.net", typeSrv).bytes() << malformed;
+    QTest::newRow("another type") << WireMessage(id, owner, 1).bytes() << malformed;
+    QTest::newRow("octets behind the last record") << reply().append("x").bytes() << malformed;
+    QTest::newRow("TSIG") << reply().answer("", 250, QByteArray(16, '\0')).bytes() << malformed;
+    QTest::newRow("SIG(0)") << reply().answer("", 24, QByteArray(18, '\0')).bytes() << malformed;
+    QTest::newRow("empty") << QByteArray() << malformed;
+    QTest::newRow("more records announced than sent") << reply().set(6, 7).bytes() << malformed;
+    QTest::newRow("pointer loop")
+        << reply().append(QByteArray::fromHex("c029") + QByteArray(10, '\0')).set(6, 1).bytes() << malformed;
+
+    WireMessage full = reply();
+    for (int i = 0; i < maximumRecords; ++i)
+        full.answer("", 1, QByteArray(4, '\1'));
+    QTest::newRow("DNS-19: one record too many")
+        << full.answer("", 1, QByteArray(4, '\1')).bytes() << FailureKind::LimitExceeded;
+    QTest::newRow("DNS-19: 64 KiB") << reply().append(QByteArray(maximumMessageSize, '\0')).bytes()
+                                    << FailureKind::LimitExceeded;
+}
+
+void MessageTest::gateTurnsAway()
+{
+    QFETCH(QByteArray, wire);
+    const auto read = readReply(wire, srvQuestion(), id);
+    QVERIFY(!read);
+    QTEST(read.error().kind, "kind");
+}
+
+void MessageTest::survivesEveryCut()
+{
+    const QByteArray whole = chain(2).bytes();
+    for (qsizetype size = 0; size < whole.size(); ++size)
+        QVERIFY(!readReply(whole.first(size), srvQuestion(), id));
+    QVERIFY(readReply(whole, srvQuestion(), id));
+}
+
+void MessageTest::survivesEveryFlippedOctet()
+{
+    const QByteArray whole = chain(2).bytes();
+    for (qsizetype at = 0; at < whole.size(); ++at) {
+        for (const int flip : {0x01, 0x80, 0xff}) {
+            QByteArray changed = whole;
+            changed[at] = static_cast<char>(changed[at] ^ flip);
+            const auto read = readReply(changed, srvQuestion(), id);
+            QVERIFY(!read || read->answer.status == DnssecStatus::Indeterminate);
+        }
+    }
+}
+
+void MessageTest::followsAliasesToTheLimit_data()
+{
+    QTest::addColumn<int>("hops");
+    QTest::addColumn<AnswerOutcome>("outcome");
+    QTest::newRow("no alias") << 0 << AnswerOutcome::Records;
+    QTest::newRow("one alias") << 1 << AnswerOutcome::Records;
+    QTest::newRow("SRV-13: eight") << maximumAliasHops << AnswerOutcome::Records;
+    QTest::newRow("SRV-13: nine") << maximumAliasHops + 1 << AnswerOutcome::Failed;
+}
+
+void MessageTest::followsAliasesToTheLimit()
+{
+    QFETCH(int, hops);
+    const auto read = readReply(chain(hops).bytes(), srvQuestion(), id);
+    QVERIFY(read);
+    QTEST(read->answer.outcome, "outcome");
+    if (read->answer.outcome == AnswerOutcome::Records)
+        QCOMPARE(static_cast<int>(read->answer.aliases.size()), hops);
+    else
+        QCOMPARE(read->answer.failure.kind, FailureKind::LimitExceeded);
+
+    const auto loop = readReply(reply()
+                                    .answer(owner, typeCname, WireMessage::encoded("a.example"))
+                                    .answer("a.example", typeCname, WireMessage::encoded(owner))
+                                    .bytes(),
+                                srvQuestion(), id);
+    QCOMPARE(loop.value().answer.failure.kind, FailureKind::LimitExceeded);
+}
+
+void MessageTest::keepsHostileTargetsApart()
+{
+    QByteArray dotted = "\x03"
+                        "a.b"
+                        "\x04"
+                        "evil";
+    dotted += '\0';
+    const auto read =
+        readReply(reply()
+                      .answer(owner, typeSrv, WireMessage::srv(0, 0, 993, "bad host.example.com"))
+                      .answer(owner, typeSrv,
+                              WireMessage::u16(0) + WireMessage::u16(0) + WireMessage::u16(993) + dotted)
+                      .answer(owner, typeSrv, QByteArray())
+                      .bytes(),
+                  srvQuestion(), id);
+    QVERIFY(read);
+    QCOMPARE(read->answer.records.size(), std::size_t(2)); // SRV-14: a record without data is none
+    for (const RecordData &record : read->answer.records)
+        QVERIFY(!HostName::parse(QString::fromLatin1(std::get<SrvData>(record).target)));
+}
+
+QTEST_GUILESS_MAIN(MessageTest)
+#include "MessageTest.moc"
