@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discovery/SrvSource.h"
+
+#include <algorithm>
+
+namespace signpost::discovery {
+namespace {
+
+using Meaning = SrvAnswer::Meaning;
+using State = SrvService::State;
+
+class SrvSource final : public Operation<SrvReport>
+{
+public:
+    SrvSource(const HostName &mailDomain, net::Resolver &resolver, const Timers &timers, RandomUpTo random,
+              Done<SrvReport> done)
+        : Operation(std::move(done)), m_timers(timers), m_random(std::move(random))
+    {
+        for (const SrvLabel label : allSrvLabels)
+            ask(label, mailDomain, resolver);
+        endIfComplete();
+    }
+
+private:
+    void ask(SrvLabel label, const HostName &mailDomain, net::Resolver &resolver)
+    {
+        const auto name = dns::DnsName::ofService(label, mailDomain);
+        if (!name) { // a name too long to exist
+            m_answers[label] = {Meaning::Nothing, {}, {}};
+            return;
+        }
+        m_lookups.push_back(
+            resolver.resolve({*name, dns::RecordType::Srv}, [this, label](const dns::Answer &answer) {
+                m_details[label] = {label, 0, answer.status, answer.timeToLive, m_timers.now()};
+                m_answers[label] = readSrvAnswer(answer, m_random);
+                endIfComplete();
+            }));
+    }
+
+    void endIfComplete()
+    {
+        if (m_answers.size() < allSrvLabels.size())
+            return;
+        SrvReport report;
+        for (const Service service : allServices)
+            report[service] = judgeSrvService(service, m_answers, m_details);
+        finish(std::move(report));
+    }
+
+    const Timers &m_timers;
+    RandomUpTo m_random;
+    std::map<SrvLabel, SrvAnswer> m_answers;
+    std::map<SrvLabel, SrvDetails> m_details;
+    std::vector<Pending> m_lookups;
+};
+
+void append(SrvService &result, const SrvAnswer &answer, SrvDetails details)
+{
+    for (const SrvRecord &record : answer.records) {
+        details.priority = record.priority;
+        const Endpoint endpoint{record.target, record.port, tlsModeOf(details.label)};
+        result.findings.push_back({serviceOf(details.label), endpoint, Origin::Srv, details});
+    }
+}
+
+State stateOf(const std::vector<const SrvAnswer *> &answers, bool hasFindings)
+{
+    const auto any = [&](Meaning meaning) {
+        return std::any_of(answers.begin(), answers.end(),
+                           [&](const SrvAnswer *a) { return a->meaning == meaning; });
+    };
+    if (any(Meaning::Forged))
+        return State::Forged;
+    if (hasFindings)
+        return State::Found;
+    if (any(Meaning::Unknown))
+        return State::Failed;
+    return any(Meaning::NotOffered) ? State::Absent : State::None;
+}
+
+} // namespace
+
+SrvService judgeSrvService(Service service, const std::map<SrvLabel, SrvAnswer> &answers,
+                           const std::map<SrvLabel, SrvDetails> &details)
+{
+    SrvService result;
+    std::vector<const SrvAnswer *> own;
+    for (const TlsMode mode : {TlsMode::Implicit, TlsMode::StartTls}) { // SRV-8
+        const SrvLabel label = srvLabel(service, mode);
+        const SrvAnswer &answer = answers.at(label);
+        own.push_back(&answer);
+        result.remarks.insert(result.remarks.end(), answer.remarks.begin(), answer.remarks.end());
+        if (answer.meaning == Meaning::Servers)
+            append(result, answer, details.at(label));
+    }
+    result.state = stateOf(own, !result.findings.empty());
+    if (result.state == State::Forged)
+        result.findings.clear(); // DNS-5: no way round a forged answer, the other label included
+    return result;
+}
+
+Pending findBySrv(const HostName &mailDomain, net::Resolver &resolver, const Timers &timers,
+                  RandomUpTo random, Done<SrvReport> done)
+{
+    return std::make_unique<SrvSource>(mailDomain, resolver, timers, std::move(random), std::move(done));
+}
+
+} // namespace signpost::discovery

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Timers.h"
+#include "discovery/SrvAnswer.h"
+#include "model/Finding.h"
+#include "net/Resolver.h"
+
+#include <map>
+
+namespace signpost::discovery {
+
+/// What SRV says about one service.
+struct SrvService
+{
+    enum class State {
+        Found, ///< `findings` holds servers
+        None, ///< no label has a usable record
+        Absent, ///< every label that exists says "." (SRV-5): no other source may be used
+        Failed, ///< nothing found, and a look-up failed
+        Forged, ///< a label's answer is bogus (DNS-5): no other source may be used
+    };
+
+    State state = State::None;
+    std::vector<Finding> findings; ///< implicit TLS before STARTTLS (SRV-8), then RFC 2782 order
+    Reasons remarks;
+};
+
+using SrvReport = std::map<Service, SrvService>;
+
+/// Looks up the six labels of requirements.md 2.1 side by side, for exactly this mail domain (SRV-1). Ends
+/// when all have answered; each look-up has the resolver's own deadline.
+[[nodiscard]] Pending findBySrv(const HostName &mailDomain, net::Resolver &resolver, const Timers &timers,
+                                RandomUpTo random, Done<SrvReport> done);
+
+/// Pure: what the answers of one service's labels mean together.
+SrvService judgeSrvService(Service service, const std::map<SrvLabel, SrvAnswer> &answers,
+                           const std::map<SrvLabel, SrvDetails> &details);
+
+} // namespace signpost::discovery

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "discovery/SrvSource.h"
+
+#include "tests/support/FakeResolver.h"
+#include "tests/support/FakeTimers.h"
+
+#include <QTest>
+
+using namespace signpost;
+using namespace signpost::discovery;
+using signpost::test::FakeResolver;
+using signpost::test::FakeTimers;
+using State = SrvService::State;
+
+namespace {
+
+constexpr auto imaps = u"_imaps._tcp.example.com";
+constexpr auto imap = u"_imap._tcp.example.com";
+
+dns::SrvData at(const char *target, std::uint16_t port = 993, std::uint16_t priority = 0)
+{
+    return {priority, 1, port, target};
+}
+
+QString text(const char16_t *literal)
+{
+    return QString::fromUtf16(literal);
+}
+
+SrvReport lookUp(FakeResolver &resolver, const QString &domain = QStringLiteral("example.com"))
+{
+    FakeTimers timers;
+    std::optional<SrvReport> report;
+    const Pending running = findBySrv(
+        HostName::parse(domain).value(), resolver, timers, [](std::uint32_t) { return 0U; },
+        [&](const SrvReport &found) { report = found; });
+    const bool ended = QTest::qWaitFor([&] { return report.has_value(); });
+    return ended ? *report : SrvReport();
+}
+
+QStringList servers(const SrvService &service)
+{
+    QStringList list;
+    for (const Finding &finding : service.findings)
+        list += QStringLiteral("%1:%2/%3")
+                    .arg(finding.endpoint.server.toString())
+                    .arg(finding.endpoint.port.number())
+                    .arg(code(finding.endpoint.security));
+    return list;
+}
+
+} // namespace
+
+class SrvSourceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asksExactlyTheSixLabels();
+    void readsServers_data();
+    void readsServers();
+    void statesOfAService_data();
+    void statesOfAService();
+    void remembersTheAnswer();
+    void oversizedSetIsCut();
+    void longDomainsEndWithoutALabel();
+};
+
+void SrvSourceTest::asksExactlyTheSixLabels()
+{
+    FakeResolver resolver;
+    resolver.srv(u"_imaps._tcp.example.com"_qs, {at("imap.example.com")});
+    const auto report = lookUp(resolver, u"dept.example.com"_qs);
+    QCOMPARE(report.at(Service::Imap).state, State::None);
+    QStringList asked = resolver.asked();
+    asked.sort();
+    const QStringList expected = {
+        u"_imap._tcp.dept.example.com SRV"_qs,       u"_imaps._tcp.dept.example.com SRV"_qs,
+        u"_pop3._tcp.dept.example.com SRV"_qs,       u"_pop3s._tcp.dept.example.com SRV"_qs,
+        u"_submission._tcp.dept.example.com SRV"_qs, u"_submissions._tcp.dept.example.com SRV"_qs};
+    QCOMPARE(asked, expected); // SRV-1: never the parent domain; SRV-2: never _smtps
+}
+
+void SrvSourceTest::readsServers_data()
+{
+    QTest::addColumn<std::vector<dns::SrvData>>("implicit");
+    QTest::addColumn<std::vector<dns::SrvData>>("startTls");
+    QTest::addColumn<QStringList>("expected");
+    using Data = std::vector<dns::SrvData>;
+    QTest::newRow("SRV-8, TV-S21: implicit TLS first whatever the priority")
+        << Data{at("a.example.com", 993, 10)} << Data{at("b.example.com", 143)}
+        << QStringList{u"a.example.com:993/tls"_qs, u"b.example.com:143/starttls"_qs};
+    QTest::newRow("SRV-6, TV-S20: a label that is off removes only itself")
+        << Data{at("", 0)} << Data{at("b.example.com", 143)} << QStringList{u"b.example.com:143/starttls"_qs};
+    QTest::newRow("SRV-7: a dot beside others is passed over")
+        << Data{at(""), at("a.example.com")} << Data{} << QStringList{u"a.example.com:993/tls"_qs};
+    QTest::newRow("SRV-11: port 0 is passed over, others are free")
+        << Data{at("a.example.com", 0), at("b.example.com", 9143)} << Data{}
+        << QStringList{u"b.example.com:9143/tls"_qs};
+    QTest::newRow("SRV-14, T16: a target that is no host name is passed over")
+        << Data{at("bad\\032host.example.com"), at("_x.example.com"), at("192.0.2.1"), at("c.example.com")}
+        << Data{} << QStringList{u"c.example.com:993/tls"_qs};
+    QTest::newRow("failover order") << Data{at("b.example.com", 993, 5), at("a.example.com", 993, 1)}
+                                    << Data{}
+                                    << QStringList{u"a.example.com:993/tls"_qs, u"b.example.com:993/tls"_qs};
+}
+
+void SrvSourceTest::readsServers()
+{
+    QFETCH(std::vector<dns::SrvData>, implicit);
+    QFETCH(std::vector<dns::SrvData>, startTls);
+    FakeResolver resolver;
+    resolver.srv(text(imaps), implicit);
+    if (!startTls.empty())
+        resolver.srv(text(imap), startTls);
+    const auto service = lookUp(resolver).at(Service::Imap);
+    QCOMPARE(service.state, State::Found);
+    QTEST(servers(service), "expected");
+    const bool someArePassedOver = implicit.size() + startTls.size() > service.findings.size();
+    const bool onlyDot = implicit.size() == 1 && implicit[0].target.isEmpty();
+    QCOMPARE(service.remarks == Reasons{Reason::SrvMalformed}, someArePassedOver && !onlyDot);
+}
+
+void SrvSourceTest::statesOfAService_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<State>("expected");
+    QTest::newRow("no label") << u"none"_qs << u"none"_qs << State::None;
+    QTest::newRow("SRV-5, T14: one label says no") << u"off"_qs << u"none"_qs << State::Absent;
+    QTest::newRow("SRV-5: both say no") << u"off"_qs << u"off"_qs << State::Absent;
+    QTest::newRow("only unusable records") << u"broken"_qs << u"none"_qs << State::None;
+    QTest::newRow("a look-up failed") << u"failed"_qs << u"none"_qs << State::Failed;
+    QTest::newRow("a failed look-up is not absence") << u"off"_qs << u"failed"_qs << State::Failed;
+    QTest::newRow("one failed, one found") << u"failed"_qs << u"server"_qs << State::Found;
+    QTest::newRow("DNS-5, SRV-9: forged") << u"forged"_qs << u"none"_qs << State::Forged;
+    QTest::newRow("DNS-5: forged, the other label does not help")
+        << u"forged"_qs << u"server"_qs << State::Forged;
+}
+
+void SrvSourceTest::statesOfAService()
+{
+    const auto put = [](FakeResolver &resolver, const QString &owner, const QString &what) {
+        if (what == u"off")
+            resolver.srv(owner, {at("", 0)});
+        else if (what == u"broken")
+            resolver.srv(owner, {at("a.example.com", 0)});
+        else if (what == u"failed")
+            resolver.fail(owner, dns::RecordType::Srv);
+        else if (what == u"server")
+            resolver.srv(owner, {at("a.example.com")});
+        else if (what == u"forged")
+            resolver.srv(owner, {at("evil.example")}, DnssecStatus::Bogus);
+    };
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    QFETCH(State, expected);
+    FakeResolver resolver;
+    put(resolver, text(imaps), first);
+    put(resolver, text(imap), second);
+    const auto service = lookUp(resolver).at(Service::Imap);
+    QCOMPARE(service.state, expected);
+    QCOMPARE(service.findings.empty(), expected != State::Found);
+}
+
+void SrvSourceTest::remembersTheAnswer()
+{
+    FakeResolver resolver;
+    resolver.srv(text(imaps), {at("imap.example.com", 993, 7)}, DnssecStatus::Secure);
+    const auto service = lookUp(resolver).at(Service::Imap);
+    QCOMPARE(service.findings.size(), std::size_t(1));
+    const SrvDetails expected{SrvLabel::Imaps, 7, DnssecStatus::Secure, Seconds(300),
+                              FakeTimers().now()}; // SRV-18
+    QVERIFY(service.findings[0].srv == expected);
+}
+
+void SrvSourceTest::oversizedSetIsCut()
+{
+    std::vector<dns::SrvData> records;
+    for (int i = 0; i < 500; ++i)
+        records.push_back(at(qPrintable(QStringLiteral("h%1.example.com").arg(i)), 993,
+                             static_cast<std::uint16_t>(500 - i)));
+    FakeResolver resolver;
+    resolver.srv(text(imaps), records);
+    const auto service = lookUp(resolver).at(Service::Imap);
+    QCOMPARE(service.findings.size(), maximumSrvRecords); // TV-L7
+    QCOMPARE(service.findings.front().endpoint.server.toString(), u"h499.example.com"_qs);
+}
+
+void SrvSourceTest::longDomainsEndWithoutALabel()
+{
+    FakeResolver resolver;
+    const QString longest = QString(u"abcdefg."_qs).repeated(31) + u"abcde"_qs;
+    QCOMPARE(longest.size(), HostName::maximumLength);
+    QCOMPARE(lookUp(resolver, longest).at(Service::Imap).state, State::None);
+    QVERIFY(resolver.asked().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(SrvSourceTest)
+#include "SrvSourceTest.moc"

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/Resolver.h"
+
+#include <QStringList>
+
+#include <map>
+
+namespace signpost::test {
+
+/// A resolver filled with data: what was not put in does not exist. Records what it was asked.
+class FakeResolver final : public net::Resolver
+{
+public:
+    /// "0 1 993 imap.example.com." without the last dot's magic: an empty target is ".".
+    FakeResolver &srv(const QString &owner, std::vector<dns::SrvData> records,
+                      DnssecStatus status = DnssecStatus::Insecure)
+    {
+        dns::Answer answer{question(owner, dns::RecordType::Srv), dns::AnswerOutcome::Records, status};
+        answer.records.assign(records.begin(), records.end());
+        answer.timeToLive = Seconds(300);
+        m_answers.insert_or_assign(key(answer.question), answer);
+        return *this;
+    }
+    FakeResolver &fail(const QString &owner, dns::RecordType type)
+    {
+        dns::Answer answer{question(owner, type)};
+        answer.failure = {FailureKind::Timeout, QStringLiteral("silent")};
+        m_answers.insert_or_assign(key(answer.question), answer);
+        return *this;
+    }
+
+    [[nodiscard]] Pending resolve(const dns::Question &asked, Done<dns::Answer> done) override
+    {
+        m_asked += key(asked);
+        const auto known = m_answers.find(key(asked));
+        if (known != m_answers.end())
+            return finished(known->second, std::move(done));
+        return finished(dns::Answer{asked, dns::AnswerOutcome::NxDomain, DnssecStatus::Insecure},
+                        std::move(done));
+    }
+
+    /// "_imaps._tcp.example.com SRV", in the order asked.
+    const QStringList &asked() const { return m_asked; }
+
+private:
+    static dns::Question question(const QString &owner, dns::RecordType type)
+    {
+        return {dns::DnsName::parse(owner).value(), type};
+    }
+    static QString key(const dns::Question &question)
+    {
+        return question.name.toString() + u' ' + dns::code(question.type);
+    }
+
+    std::map<QString, dns::Answer> m_answers;
+    QStringList m_asked;
+};
+
+} // namespace signpost::test
