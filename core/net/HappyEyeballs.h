@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Timers.h"
+#include "net/Dialer.h"
+
+#include <vector>
+
+namespace signpost::net {
+
+/// RFC 8305 8: after so long without a connection the next address is tried beside the earlier ones.
+inline constexpr Milliseconds connectionAttemptDelay{250};
+/// Addresses of one server that are tried.
+inline constexpr std::size_t maximumAddresses = 8;
+
+/// RFC 8305 4: IPv6 first, the families interleaved, each in the order given; at most `maximumAddresses`.
+std::vector<IpAddress> inHappyEyeballsOrder(const std::vector<IpAddress> &addresses);
+
+struct Connection
+{
+    OwnedSocket socket;
+    IpAddress address;
+};
+
+/// Connects to the first address that answers (TLS-10); the others are closed unused. `addresses` are tried
+/// in the order given. Fails with Timeout after `deadline`, or with the last Network failure once all have
+/// failed.
+[[nodiscard]] Pending connectToFirst(std::vector<IpAddress> addresses, Port port, Milliseconds deadline,
+                                     Dialer &dialer, Timers &timers, Done<Result<Connection>> done);
+
+} // namespace signpost::net
