@@ -12,6 +12,13 @@ if(CMAKE_BUILD_TYPE STREQUAL "Sanitize")
     target_compile_options(signpost_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    target_compile_options(signpost_flags INTERFACE $<$<CONFIG:Release>:
+        -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+        -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>) # the same program from every folder
+    target_link_options(signpost_flags INTERFACE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
+endif()
+
 # signpost_module(NAME [USES module…] [LIBRARIES target…] [PUBLIC_LIBRARIES target…] SOURCES file…)
 # LIBRARIES stay inside the .cpp files of the module; PUBLIC_LIBRARIES appear in its headers.
 function(signpost_module name)
