@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/Timers.h"
+#include "model/ResolverAddress.h"
 #include "net/Resolver.h"
-#include "net/ResolverAddress.h"
 
 #include <vector>
 

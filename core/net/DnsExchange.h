@@ -3,7 +3,7 @@
 
 #include "base/Operation.h"
 #include "dns/Message.h"
-#include "net/ResolverAddress.h"
+#include "model/ResolverAddress.h"
 
 namespace signpost::net {
 

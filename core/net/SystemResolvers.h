@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "net/ResolverAddress.h"
+#include "model/ResolverAddress.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "net/ResolverAddress.h"
+#include "model/ResolverAddress.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -29,7 +29,7 @@ public:
         QObject::connect(&m_tcp, &QTcpServer::newConnection, [this] { acceptTcp(); });
     }
 
-    net::ResolverAddress address() const
+    ResolverAddress address() const
     {
         return {IpAddress::v4({127, 0, 0, 1}), Port::from(m_tcp.serverPort()).value()};
     }

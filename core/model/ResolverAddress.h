@@ -4,7 +4,7 @@
 #include "model/IpAddress.h"
 #include "model/Port.h"
 
-namespace signpost::net {
+namespace signpost {
 
 /// Where a recursive resolver listens.
 struct ResolverAddress
@@ -21,4 +21,4 @@ struct ResolverAddress
     friend bool operator==(const ResolverAddress &, const ResolverAddress &) = default;
 };
 
-} // namespace signpost::net
+} // namespace signpost

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "net/ResolverAddress.h"
+#include "model/ResolverAddress.h"
 
-namespace signpost::net {
+namespace signpost {
 
 Result<ResolverAddress> ResolverAddress::parse(QStringView text)
 {
@@ -30,4 +30,4 @@ QString ResolverAddress::toString() const
         .arg(port.number());
 }
 
-} // namespace signpost::net
+} // namespace signpost
