@@ -154,10 +154,19 @@ void addDefectsOfPath(const Path &path, Reasons &defects)
     }
 }
 
+bool has(const Problems &problems, int error, int depth)
+{
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem &problem) {
+        return problem.error == error && problem.depth == depth;
+    });
+}
+
 void addDefectsOfProblems(const Problems &problems, Reasons &defects)
 {
     for (const Problem &problem : problems) {
-        if (problem.error == X509_V_ERR_INVALID_PURPOSE)
+        // What is no CA at all is just no path (OpenSSL reports both).
+        if (problem.error == X509_V_ERR_INVALID_PURPOSE
+            && !has(problems, X509_V_ERR_INVALID_CA, problem.depth))
             add(defects, Reason::CertWrongUsage);
         else if (isMalformed(problem.error))
             add(defects, Reason::CertMalformed);

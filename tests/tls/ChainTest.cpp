@@ -122,6 +122,11 @@ void ChainTest::judges_data()
     row("TLS-6: for clients only",
         issued(with([](CertificateRequest &r) { r.extendedKeyUsage = "clientAuth"; })),
         ChainStatus::Defective, usage);
+    row("TLS-6: below an intermediate for clients only",
+        issuedBelow(
+            authority([](CertificateRequest &r) { r.extraExtension = "extendedKeyUsage=clientAuth"; }),
+            request()),
+        ChainStatus::Defective, usage);
     row("TLS-6: for no stated purpose",
         issued(with([](CertificateRequest &r) { r.extendedKeyUsage.clear(); })), ChainStatus::Trusted);
     row(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tls/Engine.h"
 
-#include "tests/support/TlsPeer.h"
+#include "tests/support/TlsExchange.h"
 
 #include <QTest>
 
@@ -29,73 +29,7 @@ private Q_SLOTS:
     void readsTheStaple();
     void exportsTheSameKey();
     void takesOneOctetAtATime();
-    void survivesWhatIsNotTls_data();
-    void survivesWhatIsNotTls();
-    void noticesTheEnd_data();
-    void noticesTheEnd();
-    void keepsItsLimits_data();
-    void keepsItsLimits();
 };
-
-namespace {
-
-const TestCa &authority()
-{
-    static const TestCa ca("CA-T");
-    return ca;
-}
-
-HostName host(const QString &text)
-{
-    return HostName::parse(text).value();
-}
-
-TestIdentity goodIdentity()
-{
-    return authority().issue(dnsNames({"mail.example.com"}));
-}
-
-EngineOptions options()
-{
-    const HostName name = host(u"mail.example.com"_qs);
-    return {name,           {name},
-            std::nullopt,   TrustStore::fromDer({authority().certificate()}).value(),
-            certificateNow, HandshakePurpose::ServerName};
-}
-
-enum class Pieces { Whole, Octets };
-
-/// Carries octets both ways until neither side has any; true when something moved.
-bool exchange(Engine &engine, TlsPeer &peer, Pieces pieces = Pieces::Whole)
-{
-    const auto feed = [&](const QByteArray &octets, auto &to) {
-        if (pieces == Pieces::Whole)
-            to.receive(octets);
-        else
-            for (const char octet : octets)
-                to.receive(QByteArray(1, octet));
-    };
-    bool moved = false;
-    for (;;) {
-        const QByteArray there = engine.takeOutgoing();
-        feed(there, peer);
-        const QByteArray back = peer.takeOutgoing();
-        feed(back, engine);
-        if (there.isEmpty() && back.isEmpty())
-            return moved;
-        moved = true;
-    }
-}
-
-HandshakeReport handshake(const EngineOptions &of, TlsPeer &peer)
-{
-    Engine engine(of);
-    engine.start();
-    exchange(engine, peer);
-    return engine.report();
-}
-
-} // namespace
 
 void EngineTest::saysWhatItShouldInItsHello()
 {
@@ -323,99 +257,6 @@ void EngineTest::takesOneOctetAtATime()
     exchange(engine, peer, Pieces::Octets);
     QCOMPARE(engine.takePlaintext(), QByteArray("+OK"));
     QVERIFY(engine.report().chain == ChainStatus::Trusted);
-}
-
-void EngineTest::survivesWhatIsNotTls_data()
-{
-    QTest::addColumn<QByteArray>("octets");
-    QTest::newRow("TV-X9: a greeting in clear text") << QByteArray("* OK IMAP4rev1 ready\r\n");
-    QTest::newRow("zeros") << QByteArray(100, '\0');
-    QTest::newRow("a record of garbage") << QByteArray::fromHex("1603030005ffffffffff");
-    QTest::newRow("an alert nobody knows") << QByteArray::fromHex("150303000202ff");
-}
-
-void EngineTest::survivesWhatIsNotTls()
-{
-    QFETCH(QByteArray, octets);
-    Engine engine(options());
-    engine.start();
-    engine.receive(octets);
-    QVERIFY(engine.state() == EngineState::Failed);
-    QVERIFY(engine.report().outcome == HandshakeOutcome::Failed);
-    QVERIFY(!engine.report().errors.isEmpty());
-    engine.receive(octets); // and is deaf from then on
-    QVERIFY(engine.report().outcome == HandshakeOutcome::Failed);
-}
-
-void EngineTest::noticesTheEnd_data()
-{
-    QTest::addColumn<int>("octets"); // of the server's first flight
-    QTest::newRow("before the ServerHello") << 0;
-    QTest::newRow("inside it") << 20;
-    QTest::newRow("later in the flight") << 300;
-}
-
-void EngineTest::noticesTheEnd()
-{
-    QFETCH(int, octets);
-    TlsPeer peer({goodIdentity()});
-    Engine engine(options());
-    engine.start();
-    peer.receive(engine.takeOutgoing());
-    engine.receive(peer.takeOutgoing().left(octets));
-    QVERIFY(engine.state() == EngineState::Handshaking);
-    engine.peerClosed();
-    QVERIFY(engine.state() == EngineState::Failed); // TLS-1: a connection that just ends
-    QVERIFY(engine.report().outcome == HandshakeOutcome::Failed);
-
-    for (const bool polite : {true, false}) {
-        TlsPeer second({goodIdentity()});
-        Engine established(options());
-        established.start();
-        exchange(established, second);
-        second.send("* BYE\r\n");
-        if (polite)
-            second.close();
-        exchange(established, second);
-        established.peerClosed();
-        QCOMPARE(established.takePlaintext(), QByteArray("* BYE\r\n"));
-        QVERIFY(established.state() == (polite ? EngineState::Closed : EngineState::Failed));
-        QVERIFY(established.report().outcome == HandshakeOutcome::Completed);
-    }
-}
-
-void EngineTest::keepsItsLimits_data()
-{
-    QTest::addColumn<int>("certificates");
-    QTest::addColumn<int>("names");
-    QTest::addColumn<int>("nameLength");
-    QTest::addColumn<bool>("accepted");
-    QTest::newRow("LIM-1: 10 certificates") << 10 << 1 << 20 << true;
-    QTest::newRow("LIM-1: 11 certificates") << 11 << 1 << 20 << false;
-    QTest::newRow("LIM-1: 1000 names") << 1 << 1000 << 20 << true;
-    QTest::newRow("LIM-1: 1001 names") << 1 << 1001 << 20 << false;
-    QTest::newRow("LIM-1: almost 64 KiB") << 1 << 400 << 155 << true;
-    QTest::newRow("LIM-1: more than 64 KiB") << 1 << 420 << 155 << false;
-}
-
-void EngineTest::keepsItsLimits()
-{
-    QFETCH(int, certificates);
-    QFETCH(int, names);
-    QFETCH(int, nameLength);
-    QFETCH(bool, accepted);
-    const TlsPeerOptions given{
-        .identity = authority().issue(
-            dnsNames(std::vector<QByteArray>(std::size_t(names), QByteArray(nameLength, 'a')))),
-        .chain = std::vector<QByteArray>(std::size_t(certificates - 1), authority().certificate())};
-    for (const VersionPolicy version : {VersionPolicy::Any, VersionPolicy::Tls12Only}) {
-        TlsPeerOptions of = given;
-        of.versions = version;
-        TlsPeer peer(of);
-        const HandshakeReport report = handshake(options(), peer);
-        const auto expected = accepted ? HandshakeOutcome::Completed : HandshakeOutcome::LimitExceeded;
-        QVERIFY2(report.outcome == expected, qPrintable(report.errors.join(u", ")));
-    }
 }
 
 QTEST_GUILESS_MAIN(EngineTest)
