@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tls/TrustStore.h"
+
+#include "tests/support/TestCa.h"
+
+#include <QTest>
+
+using namespace signpost;
+using namespace signpost::test;
+using namespace signpost::tls;
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(PresentedChain)
+Q_DECLARE_METATYPE(Reasons)
+
+class ChainTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void judges_data();
+    void judges();
+    void readsStaples_data();
+    void readsStaples();
+    void keepsConstraintsOfThePath();
+    void readsAnchors();
+    void combinesAnchors();
+    void trustsAnAnchorThatIsNoRoot();
+};
+
+namespace {
+
+const TestCa &trusted()
+{
+    static const TestCa authority("CA-T");
+    return authority;
+}
+
+const TestCa &unknown()
+{
+    static const TestCa authority("CA-U");
+    return authority;
+}
+
+TrustStore store()
+{
+    return TrustStore::fromDer({trusted().certificate()}).value();
+}
+
+CertificateRequest request()
+{
+    return dnsNames({"mail.example.com"});
+}
+
+PresentedChain issued(const CertificateRequest &wanted)
+{
+    return {{trusted().issue(wanted).certificate}};
+}
+
+PresentedChain issuedBelow(const CertificateRequest &authority, const CertificateRequest &wanted)
+{
+    const TestCa below = trusted().subordinate(authority);
+    return {{below.issue(wanted).certificate, below.certificate()}};
+}
+
+PresentedChain tampered()
+{
+    QByteArray der = trusted().issue(request()).certificate;
+    const qsizetype last = der.size() - 1;
+    der[last] = char(der[last] ^ 1);
+    return {{der}};
+}
+
+} // namespace
+
+void ChainTest::judges_data()
+{
+    QTest::addColumn<PresentedChain>("chain");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<Reasons>("defects");
+    const auto row = [](const char *name, const PresentedChain &chain, ChainStatus status,
+                        const Reasons &defects = {}) {
+        QTest::newRow(name) << chain << QString(code(status)) << defects;
+    };
+    const auto with = [](auto change) {
+        CertificateRequest wanted = request();
+        change(wanted);
+        return wanted;
+    };
+    const auto authority = [](auto change) {
+        CertificateRequest wanted{.commonName = "CA below"};
+        change(wanted);
+        return wanted;
+    };
+    const auto plain = [](CertificateRequest &) {};
+    const auto expired = [](CertificateRequest &r) { r.notAfter = -24h; };
+    const auto early = [](CertificateRequest &r) { r.notBefore = 1h; };
+    const auto sha1 = [](CertificateRequest &r) { r.digest = SignedWith::Sha1; };
+    const auto rsa1024 = [](CertificateRequest &r) { r.key = KeyKind::Rsa1024; };
+    const Reasons weak = {Reason::CertWeakKey};
+    const Reasons usage = {Reason::CertWrongUsage};
+
+    row("TLS-6: directly below an anchor", issued(request()), ChainStatus::Trusted);
+    row("TLS-6: with an intermediate", issuedBelow(authority(plain), request()), ChainStatus::Trusted);
+    row("TLS-6: intermediate not sent",
+        {{trusted().subordinate(authority(plain)).issue(request()).certificate}}, ChainStatus::Untrusted);
+    row("TLS-6: superfluous certificates do no harm",
+        {{trusted().issue(request()).certificate, unknown().certificate(), trusted().certificate()}},
+        ChainStatus::Trusted);
+    row("TV-S11: of an unknown CA", {{unknown().issue(request()).certificate, unknown().certificate()}},
+        ChainStatus::Untrusted);
+    row("TV-S7, TV-S14: self-signed", {{makeSelfSigned(request()).certificate}}, ChainStatus::SelfSigned);
+    row("TV-S13: expired", issued(with(expired)), ChainStatus::Expired);
+    row("TLS-6: not yet valid", issued(with(early)), ChainStatus::NotYetValid);
+    row("TLS-6: below an expired intermediate", issuedBelow(authority(expired), request()),
+        ChainStatus::Expired);
+    row("TLS-6: expired and of an unknown CA", {{unknown().issue(with(expired)).certificate}},
+        ChainStatus::Untrusted);
+    row("TLS-6: expired and self-signed", {{makeSelfSigned(with(expired)).certificate}},
+        ChainStatus::SelfSigned);
+    row("TLS-6: signature does not fit", tampered(), ChainStatus::Untrusted);
+    row("TLS-6: for clients only",
+        issued(with([](CertificateRequest &r) { r.extendedKeyUsage = "clientAuth"; })),
+        ChainStatus::Defective, usage);
+    row("TLS-6: below an intermediate for clients only",
+        issuedBelow(
+            authority([](CertificateRequest &r) { r.extraExtension = "extendedKeyUsage=clientAuth"; }),
+            request()),
+        ChainStatus::Defective, usage);
+    row("TLS-6: for no stated purpose",
+        issued(with([](CertificateRequest &r) { r.extendedKeyUsage.clear(); })), ChainStatus::Trusted);
+    row(
+        "TLS-6: a leaf is no CA",
+        [] {
+            const TestIdentity leaf = trusted().issue({.commonName = "no CA"});
+            return PresentedChain{{issueWith(leaf, request()).certificate, leaf.certificate}};
+        }(),
+        ChainStatus::Untrusted);
+    row("TLS-6: an unknown critical extension",
+        issued(with([](CertificateRequest &r) { r.extraExtension = "1.2.3.4=critical,DER:0500"; })),
+        ChainStatus::Untrusted);
+    row("TLS-6: an unknown extension",
+        issued(with([](CertificateRequest &r) { r.extraExtension = "1.2.3.4=DER:0500"; })),
+        ChainStatus::Trusted);
+    row("LIM-8: names that cannot be decoded", issued({.extraExtension = "2.5.29.17=DER:30030201"}),
+        ChainStatus::Defective, {Reason::CertMalformed});
+
+    row("TLS-3, TV-S27: RSA-1024", issued(with(rsa1024)), ChainStatus::Defective, weak);
+    row("TLS-3: RSA-2048", issued(with([](CertificateRequest &r) { r.key = KeyKind::Rsa2048; })),
+        ChainStatus::Trusted);
+    row("TLS-3: P-192", issued(with([](CertificateRequest &r) { r.key = KeyKind::P192; })),
+        ChainStatus::Defective, weak);
+    row("TLS-3: RSA-1024 intermediate", issuedBelow(authority(rsa1024), request()), ChainStatus::Defective,
+        weak);
+    row("TLS-3: SHA-1", issued(with(sha1)), ChainStatus::Defective, weak);
+    row("TLS-3: MD5",
+        issuedBelow(authority([](CertificateRequest &r) { r.key = KeyKind::Rsa2048; }),
+                    with([](CertificateRequest &r) { r.digest = SignedWith::Md5; })),
+        ChainStatus::Defective, weak);
+    row("TLS-3: SHA-1 intermediate", issuedBelow(authority(sha1), request()), ChainStatus::Defective, weak);
+    row("TLS-3: SHA-1 and for clients only", issued(with([](CertificateRequest &r) {
+            r.digest = SignedWith::Sha1;
+            r.extendedKeyUsage = "clientAuth";
+        })),
+        ChainStatus::Defective, {Reason::CertWeakKey, Reason::CertWrongUsage});
+
+    const auto only = [&](const QByteArray &constraints) {
+        return authority([&](CertificateRequest &r) { r.nameConstraints = constraints; });
+    };
+    row("TLS-6: permitted by name constraints",
+        issuedBelow(only("critical,permitted;DNS:example.com"), request()), ChainStatus::Trusted);
+    row("TLS-6: not permitted", issuedBelow(only("critical,permitted;DNS:example.org"), request()),
+        ChainStatus::Untrusted);
+    row("ID-9: SRVName constraints cannot be applied",
+        issuedBelow(only("permitted;otherName:1.3.6.1.5.5.7.8.7;IA5STRING:example.com"), request()),
+        ChainStatus::Untrusted);
+    row("ID-9: nor an unknown form that is critical",
+        issuedBelow(only("critical,permitted;RID:1.2.3.4"), request()), ChainStatus::Untrusted);
+    row("ID-9: one that is not critical does not matter",
+        issuedBelow(only("permitted;RID:1.2.3.4"), request()), ChainStatus::Trusted);
+    row("TLS-7: must-staple without a staple",
+        issued(with([](CertificateRequest &r) { r.mustStaple = true; })), ChainStatus::Defective,
+        {Reason::MustStapleMissing});
+}
+
+void ChainTest::judges()
+{
+    QFETCH(PresentedChain, chain);
+    QFETCH(QString, status);
+    QFETCH(Reasons, defects);
+    const ChainJudgement judgement = store().judge(chain, certificateNow);
+    QVERIFY2(QString(code(judgement.status)) == status, qPrintable(judgement.errors.join(u", ")));
+    QVERIFY(judgement.defects == defects);
+    QCOMPARE(judgement.status == ChainStatus::Defective, !defects.empty());
+}
+
+void ChainTest::readsStaples_data()
+{
+    QTest::addColumn<int>("signer"); // 0 CA-T, 1 CA-U
+    QTest::addColumn<bool>("revoked");
+    QTest::addColumn<int>("ageHours");
+    QTest::addColumn<bool>("mustStaple");
+    QTest::addColumn<Reasons>("defects");
+    const Reasons revoked = {Reason::CertRevoked};
+    const Reasons missing = {Reason::MustStapleMissing};
+    QTest::newRow("TLS-7, TV-S26: revoked") << 0 << true << 1 << false << revoked;
+    QTest::newRow("TLS-7: revoked long ago") << 0 << true << 1000 << false << revoked;
+    QTest::newRow("TLS-7: good") << 0 << false << 1 << false << Reasons{};
+    QTest::newRow("TLS-7: good, and a must") << 0 << false << 1 << true << Reasons{};
+    QTest::newRow("TLS-7: out of date, and a must") << 0 << false << 48 << true << missing;
+    QTest::newRow("TLS-7: from the future, and a must") << 0 << false << -1 << true << missing;
+    QTest::newRow("TLS-7: signed by a stranger, and a must") << 1 << false << 1 << true << missing;
+    QTest::newRow("TLS-7: a stranger cannot revoke") << 1 << true << 1 << false << Reasons{};
+}
+
+void ChainTest::readsStaples()
+{
+    QFETCH(int, signer);
+    QFETCH(bool, revoked);
+    QFETCH(int, ageHours);
+    QFETCH(bool, mustStaple);
+    QFETCH(Reasons, defects);
+    CertificateRequest wanted = request();
+    wanted.mustStaple = mustStaple;
+    PresentedChain chain = issued(wanted);
+    const TestCa &responder = signer == 0 ? trusted() : unknown();
+    chain.staple =
+        responder.staple(chain.certificates.front(), revoked ? TestCa::Status::Revoked : TestCa::Status::Good,
+                         certificateNow - std::chrono::hours(ageHours));
+    QVERIFY(store().judge(chain, certificateNow).defects == defects);
+}
+
+void ChainTest::keepsConstraintsOfThePath()
+{
+    const PresentedChain chain =
+        issuedBelow({.commonName = "CA below",
+                     .nameConstraints = "critical,permitted;DNS:Example.org,excluded;DNS:a.example.org"},
+                    srvNames({"_imaps.example.com"}));
+    const ChainJudgement judgement = store().judge(chain, certificateNow);
+    QCOMPARE(judgement.constraints.size(), std::size_t(1));
+    QVERIFY(judgement.constraints[0].permitted == std::vector<QByteArray>{"example.org"});
+    QVERIFY(judgement.constraints[0].excluded == std::vector<QByteArray>{"a.example.org"});
+}
+
+void ChainTest::readsAnchors()
+{
+    const QByteArray pem = "A comment\n" + toPem(trusted().certificate()) + toPem(unknown().certificate());
+    QCOMPARE(TrustStore::fromPem(pem)->size(), 2);
+    QVERIFY(!TrustStore::fromPem({}));
+    QVERIFY(!TrustStore::fromPem("no certificate"));
+    QVERIFY(!TrustStore::fromPem(toPem(trusted().certificate()) + pem.left(200)));
+    QVERIFY(!TrustStore::fromPem(pem.left(200)));
+    QVERIFY(!TrustStore::fromDer({trusted().certificate(), "no certificate"}));
+    QCOMPARE(TrustStore::fromDer({})->size(), 0);
+    QVERIFY(TrustStore::fromDer({})->judge(issued(request()), certificateNow).status
+            == ChainStatus::Untrusted);
+}
+
+void ChainTest::combinesAnchors()
+{
+    const TrustStore own = TrustStore::fromDer({unknown().certificate()}).value();
+    const TrustStore both = store().combinedWith(own);
+    QCOMPARE(both.size(), 2);
+    for (const TestCa *authority : {&trusted(), &unknown()}) {
+        const PresentedChain chain{{authority->issue(request()).certificate}};
+        QVERIFY(both.judge(chain, certificateNow).status == ChainStatus::Trusted);
+    }
+    QVERIFY(own.judge(issued(request()), certificateNow).status == ChainStatus::Untrusted);
+}
+
+void ChainTest::trustsAnAnchorThatIsNoRoot()
+{
+    const TestCa below = unknown().subordinate({.commonName = "CA below"});
+    const TrustStore own = TrustStore::fromDer({below.certificate()}).value();
+    const PresentedChain chain{{below.issue(request()).certificate}};
+    QVERIFY(own.judge(chain, certificateNow).status == ChainStatus::Trusted);
+}
+
+QTEST_GUILESS_MAIN(ChainTest)
+#include "ChainTest.moc"
