@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/Service.h"
 #include "model/Verdict.h"
+
+#include "model/Service.h" // after a Qt header: moc 6.4 stumbles over <compare> otherwise
 
 #include <optional>
 
