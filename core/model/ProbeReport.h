@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/Capabilities.h"
+#include "model/Endpoint.h"
+#include "model/Evidence.h"
+#include "model/HandshakeReport.h"
+
+#include <optional>
+
+namespace signpost {
+
+/// Everything seen of one endpoint, as facts; trust says what follows.
+struct ProbeReport
+{
+    AddressFact address = AddressFact::Failed;
+    std::optional<IpAddress> connectedTo = {};
+    ConnectionFact connection = ConnectionFact::HeldBack;
+    std::optional<Reason> connectionReason =
+        {}; ///< with NotCompleted (class retry) and RuleBroken (class block)
+    std::optional<HandshakeReport> serverName = {}; ///< E2, and the only one for most origins
+    std::optional<HandshakeReport> mailDomain = {}; ///< E1
+    Capabilities capabilities = {}; ///< asked for only once the server was judged good
+    Time time{}; ///< LIM-12: the clock all of it was judged by
+
+    bool operator==(const ProbeReport &) const = default;
+};
+
+} // namespace signpost

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/Decision.h"
+#include "model/EmailAddress.h"
+#include "model/Finding.h"
+#include "model/ProbeReport.h"
+
+#include <vector>
+
+namespace signpost {
+
+/// One candidate with what was seen of it and what follows.
+struct JudgedCandidate
+{
+    Finding finding;
+    TargetRelation relation = TargetRelation::Foreign;
+    ProbeReport probe = {};
+    Decision decision = {};
+};
+
+struct ServiceReport
+{
+    Service service;
+    Verdict verdict = Verdict::Refused;
+    Reasons reasons = {}; ///< never empty; the first decided
+    std::vector<JudgedCandidate> candidates = {}; ///< in the order they were looked at
+    std::optional<std::size_t> chosen = {}; ///< index of the candidate the verdict is about
+};
+
+enum class SourceOutcome { Found, None, Failed, Refused, Skipped };
+
+/// What one source of server names had to say.
+struct SourceReport
+{
+    Origin source;
+    SourceOutcome outcome;
+    QString detail = {}; ///< English, for the log and the JSON
+    Milliseconds elapsed{0};
+};
+
+/// Everything found out about one address without its password.
+struct SetupReport
+{
+    EmailAddress address;
+    Verdict overall = Verdict::Refused; ///< requirements.md 0.4
+    std::optional<Service> preselected = {}; ///< IMAP or POP3 (SRV-9)
+    std::vector<ServiceReport> services = {}; ///< each of allServices once
+    std::vector<SourceReport> sources = {};
+    Time time{};
+    Milliseconds elapsed{0};
+};
+
+QLatin1String code(SourceOutcome outcome);
+
+} // namespace signpost

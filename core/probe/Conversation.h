@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/HappyEyeballs.h"
+#include "probe/Dialogue.h"
+#include "tls/Engine.h"
+
+namespace signpost::probe {
+
+/// TLS-10, during discovery.
+inline constexpr Milliseconds connectDeadline{3000};
+inline constexpr Milliseconds stepDeadline{3000}; ///< handshake, greeting, each command
+
+struct ConversationPlan
+{
+    Service service;
+    TlsMode security;
+    Port port;
+    std::vector<IpAddress> addresses; ///< in the order to try
+    std::optional<HostName> sni;
+    ReferenceIdentifiers references;
+    HandshakePurpose purpose;
+};
+
+/// How far the server was met without telling it anything.
+struct Meeting
+{
+    std::optional<IpAddress> address = {};
+    std::optional<HandshakeReport> handshake = {}; ///< none where it did not come to one
+    std::optional<Reason> problem = {}; ///< class retry or block
+};
+
+/// One connection to one mail server: TCP, STARTTLS where it is due, TLS, greeting. Then it waits: inside TLS
+/// nothing is sent before the owner, who has judged the certificate, says proceed() (TLS-4). Destroying it
+/// closes the connection.
+class Conversation final : public QObject
+{
+public:
+    Conversation(ConversationPlan plan, tls::TrustStore trust, net::Dialer &dialer, Timers &timers,
+                 Done<Meeting> met);
+    ~Conversation() override;
+
+    /// Only after `met` without a problem: asks for the capabilities. Problems as Dialogue::Finished, or
+    /// Timeout.
+    void proceed(Done<Dialogue::Finished> done);
+
+private:
+    void connected(Result<net::Connection> connection);
+    void read();
+    void readTls(const QByteArray &bytes);
+    void take(const Dialogue::Steps &steps);
+    void perform(const Dialogue::Step &step);
+    void beginTls();
+    void onEngine();
+    void closed();
+    void restartDeadline();
+    void end(std::optional<Reason> problem);
+    void meet(std::optional<Reason> problem);
+    Reason handshakeProblem() const;
+
+    ConversationPlan m_plan;
+    tls::TrustStore m_trust;
+    Timers &m_timers;
+    Done<Meeting> m_met;
+    Done<Dialogue::Finished> m_done;
+    std::unique_ptr<Dialogue> m_dialogue;
+    Meeting m_meeting;
+    bool m_isMet = false;
+    bool m_isEstablished = false;
+    bool m_mayStartTls = false; ///< the next bytes must be TLS records (TLS-15)
+    Dialogue::Steps m_held; ///< what the dialogue wants to do inside TLS, until proceed()
+    std::unique_ptr<tls::Engine> m_engine;
+    net::OwnedSocket m_socket;
+    Pending m_connecting;
+    Pending m_deadline;
+};
+
+} // namespace signpost::probe

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "probe/Probe.h"
+
+#include <algorithm>
+
+namespace signpost::probe {
+namespace {
+
+constexpr std::size_t addressFamilies = 2;
+
+template <class Predicate> bool any(const std::vector<IpAddress> &addresses, Predicate predicate)
+{
+    return std::any_of(addresses.begin(), addresses.end(), predicate);
+}
+
+} // namespace
+
+Probe::Probe(ProbeRequest request, ProbePorts ports, Done<ProbeReport> done)
+    : m_request(std::move(request)), m_ports(std::move(ports)), m_done(std::move(done))
+{
+    m_report.time = m_ports.timers.now();
+    const ServerName &server = m_request.finding.endpoint.server;
+    if (server.address()) {
+        m_report.address = AddressFact::Ok; // the user typed it
+        connectTo({*server.address()});
+    } else {
+        lookUp(*server.host());
+    }
+}
+
+void Probe::lookUp(const HostName &host)
+{
+    for (const dns::RecordType type : {dns::RecordType::Aaaa, dns::RecordType::A})
+        m_lookups.push_back(m_ports.resolver.resolve(
+            {host, type}, [this](const dns::Answer &answer) { onAddresses(answer); }));
+}
+
+void Probe::onAddresses(const dns::Answer &answer)
+{
+    m_answers.push_back(answer);
+    if (m_answers.size() == addressFamilies)
+        judgeAddresses();
+}
+
+void Probe::judgeAddresses()
+{
+    std::vector<IpAddress> addresses;
+    bool isBogus = false;
+    for (const dns::Answer &answer : m_answers) {
+        isBogus = isBogus || answer.status == DnssecStatus::Bogus;
+        for (const dns::RecordData &record : answer.records)
+            addresses.push_back(std::get<IpAddress>(record));
+    }
+    if (isBogus || addresses.empty()) {
+        m_report.address = isBogus ? AddressFact::Bogus : AddressFact::Failed;
+        return end();
+    }
+
+    // LIM-9: what the user typed is the user's own business.
+    const bool isTyped = m_request.finding.origin == Origin::User;
+    const auto scopeIs = [&](AddressScope scope) {
+        return [this, scope](const IpAddress &address) { return m_ports.site.scopeOf(address) == scope; };
+    };
+    if (!isTyped)
+        std::erase_if(addresses, scopeIs(AddressScope::Local));
+    if (addresses.empty()) {
+        m_report.address = AddressFact::Local;
+        return end();
+    }
+    m_report.address = AddressFact::Ok;
+    const bool isUnprovenForeign = m_request.mailDomainProbe.has_value();
+    if (isUnprovenForeign && any(addresses, scopeIs(AddressScope::Private))) {
+        m_report.address = AddressFact::Private;
+        return end();
+    }
+    if (isUnprovenForeign && m_ports.site.foreignConnection == ForeignConnection::AfterConfirm)
+        return end(); // SNI-8
+    connectTo(net::inHappyEyeballsOrder(addresses));
+}
+
+ConversationPlan Probe::plan(const std::vector<IpAddress> &addresses, HandshakePurpose purpose) const
+{
+    const Finding &finding = m_request.finding;
+    const HostName *host = finding.endpoint.server.host();
+    std::optional<HostName> sni;
+    if (purpose == HandshakePurpose::MailDomain)
+        sni = m_request.mailDomainProbe;
+    else if (host)
+        sni = *host;
+    return {finding.service,
+            finding.endpoint.security,
+            finding.endpoint.port,
+            addresses,
+            sni,
+            m_request.references,
+            purpose};
+}
+
+void Probe::connectTo(const std::vector<IpAddress> &addresses)
+{
+    m_serverName = std::make_unique<Conversation>(plan(addresses, HandshakePurpose::ServerName),
+                                                  m_ports.trust, m_ports.dialer, m_ports.timers,
+                                                  [this](const Meeting &meeting) { onServerName(meeting); });
+    if (m_request.mailDomainProbe) // SNI-4: side by side
+        m_mailDomain = std::make_unique<Conversation>(
+            plan(addresses, HandshakePurpose::MailDomain), m_ports.trust, m_ports.dialer, m_ports.timers,
+            [this](const Meeting &meeting) { onMailDomain(meeting); });
+}
+
+void Probe::onServerName(const Meeting &meeting)
+{
+    m_isServerNameMet = true;
+    m_report.connectedTo = meeting.address;
+    m_report.serverName = meeting.handshake;
+    note(meeting.problem);
+    if (meeting.problem)
+        m_serverName.reset();
+    if (m_mailDomain && !m_report.mailDomain)
+        m_patience = m_ports.timers.after(mailDomainPatience, [this] { end(); });
+    endIfComplete();
+}
+
+void Probe::onMailDomain(const Meeting &meeting)
+{
+    m_report.mailDomain = meeting.handshake;
+    if (!m_report.mailDomain) { // turned away before TLS: it proves nothing
+        m_report.mailDomain = HandshakeReport{};
+        m_report.mailDomain->purpose = HandshakePurpose::MailDomain;
+        m_report.mailDomain->sni = m_request.mailDomainProbe;
+    }
+    endIfComplete();
+}
+
+void Probe::note(std::optional<Reason> problem)
+{
+    if (!problem)
+        m_report.connection = ConnectionFact::Completed;
+    else if (reasonClass(*problem) == ReasonClass::Retry)
+        m_report.connection = ConnectionFact::NotCompleted;
+    else
+        m_report.connection = ConnectionFact::RuleBroken;
+    m_report.connectionReason = problem;
+}
+
+void Probe::endIfComplete()
+{
+    const bool isProofDue = m_request.mailDomainProbe && !m_report.mailDomain;
+    if (m_isServerNameMet && !isProofDue)
+        end();
+}
+
+void Probe::end()
+{
+    m_patience.reset();
+    m_mailDomain.reset();
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            const auto done = std::move(m_done);
+            done(m_report);
+        },
+        Qt::QueuedConnection);
+}
+
+void Probe::askCapabilities(Done<ProbeReport> done)
+{
+    Q_ASSERT(m_serverName);
+    m_done = std::move(done);
+    m_serverName->proceed([this](const Dialogue::Finished &finished) {
+        m_report.capabilities = finished.capabilities;
+        note(finished.problem);
+        end();
+    });
+}
+
+} // namespace signpost::probe

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/Finding.h"
+#include "model/ProbeReport.h"
+#include "model/SiteSettings.h"
+#include "net/Resolver.h"
+#include "probe/Conversation.h"
+
+namespace signpost::probe {
+
+/// SNI-5: how much longer than E2 a silent E1 is waited for.
+inline constexpr Milliseconds mailDomainPatience{3000};
+
+/// What a probe works with; all of it outlives the probe.
+struct ProbePorts
+{
+    net::Resolver &resolver;
+    net::Dialer &dialer;
+    Timers &timers;
+    const SiteSettings &site;
+    tls::TrustStore trust;
+};
+
+struct ProbeRequest
+{
+    Finding finding;
+    ReferenceIdentifiers references;
+    std::optional<HostName> mailDomainProbe; ///< the SNI of E1, where one is due
+};
+
+/// Looks at one endpoint without telling it anything: addresses, the handshake with SNI = server name and,
+/// beside it, the one with SNI = mail domain. The connection stays open for askCapabilities().
+class Probe final : public QObject
+{
+public:
+    Probe(ProbeRequest request, ProbePorts ports, Done<ProbeReport> done);
+
+    /// Only after the report, and only when trust found the server good: what it offers, inside TLS. A
+    /// problem that shows then comes back in the report.
+    void askCapabilities(Done<ProbeReport> done);
+
+private:
+    void lookUp(const HostName &host);
+    void onAddresses(const dns::Answer &answer);
+    void judgeAddresses();
+    void connectTo(const std::vector<IpAddress> &addresses);
+    ConversationPlan plan(const std::vector<IpAddress> &addresses, HandshakePurpose purpose) const;
+    void onServerName(const Meeting &meeting);
+    void onMailDomain(const Meeting &meeting);
+    void note(std::optional<Reason> problem);
+    void endIfComplete();
+    void end();
+
+    ProbeRequest m_request;
+    ProbePorts m_ports;
+    Done<ProbeReport> m_done;
+    ProbeReport m_report;
+    std::vector<dns::Answer> m_answers;
+    std::vector<Pending> m_lookups;
+    std::unique_ptr<Conversation> m_serverName;
+    std::unique_ptr<Conversation> m_mailDomain;
+    bool m_isServerNameMet = false;
+    Pending m_patience;
+};
+
+} // namespace signpost::probe

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/ExplainJson.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace signpost::report {
+namespace {
+
+QString iso(Time time)
+{
+    return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODate);
+}
+
+QJsonArray codes(const Reasons &reasons)
+{
+    QJsonArray array;
+    for (const Reason reason : reasons)
+        array.append(code(reason));
+    return array;
+}
+
+QJsonValue nameOrNull(const HostName *name)
+{
+    return name ? QJsonValue(name->toString()) : QJsonValue(QJsonValue::Null);
+}
+
+/// D7: shown only when the certificate verifies.
+QJsonValue fingerprint(const CertificateReport &certificate, bool isVouchedFor)
+{
+    return isVouchedFor ? QJsonValue(QString::fromLatin1(certificate.sha256.toHex()))
+                        : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject certificateJson(const CertificateReport &certificate, bool isVouchedFor)
+{
+    return {{QStringLiteral("sha256"), fingerprint(certificate, isVouchedFor)},
+            {QStringLiteral("subject"), certificate.subject},
+            {QStringLiteral("issuer"), certificate.issuer},
+            {QStringLiteral("notBefore"), iso(certificate.notBefore)},
+            {QStringLiteral("notAfter"), iso(certificate.notAfter)},
+            {QStringLiteral("dnsIds"), QJsonArray::fromStringList(certificate.dnsIds)},
+            {QStringLiteral("srvIds"), QJsonArray::fromStringList(certificate.srvIds)}};
+}
+
+QJsonObject handshakeJson(const HandshakeReport &handshake)
+{
+    const bool isNamed = handshake.identity.serverName || handshake.identity.mailDomain;
+    const bool isVouchedFor = handshake.chain == ChainStatus::Trusted && isNamed;
+    QJsonObject object{{QStringLiteral("sni"), nameOrNull(handshake.sni ? &*handshake.sni : nullptr)},
+                       {QStringLiteral("purpose"), code(handshake.purpose)},
+                       {QStringLiteral("outcome"), code(handshake.outcome)},
+                       {QStringLiteral("tls"), handshake.tlsVersion},
+                       {QStringLiteral("errors"), QJsonArray::fromStringList(handshake.errors)}};
+    if (handshake.certificate) {
+        object.insert(QStringLiteral("certificate"), certificateJson(*handshake.certificate, isVouchedFor));
+        object.insert(QStringLiteral("chain"), code(handshake.chain));
+    }
+    return object;
+}
+
+QJsonObject endpointJson(const Finding &finding)
+{
+    return {{QStringLiteral("host"), finding.endpoint.server.toString()},
+            {QStringLiteral("port"), finding.endpoint.port.number()},
+            {QStringLiteral("security"), code(finding.endpoint.security)},
+            {QStringLiteral("origin"), code(finding.origin)}};
+}
+
+QJsonArray handshakesJson(const ProbeReport &probe)
+{
+    QJsonArray handshakes;
+    for (const auto *handshake : {&probe.serverName, &probe.mailDomain}) {
+        if (*handshake)
+            handshakes.append(handshakeJson(**handshake));
+    }
+    return handshakes;
+}
+
+QJsonObject candidateJson(const JudgedCandidate &candidate)
+{
+    QJsonObject object = endpointJson(candidate.finding);
+    QJsonObject dnssec;
+    if (candidate.finding.srv) {
+        object.insert(QStringLiteral("label"), code(candidate.finding.srv->label));
+        dnssec.insert(QStringLiteral("srv"), code(candidate.finding.srv->status));
+    }
+    const bool isSame = candidate.relation == TargetRelation::SameDomain;
+    object.insert(QStringLiteral("origins"), QJsonArray{code(candidate.finding.origin)});
+    object.insert(QStringLiteral("relation"),
+                  isSame ? QStringLiteral("same-domain") : QStringLiteral("foreign"));
+    object.insert(QStringLiteral("verdict"), code(candidate.decision.verdict));
+    object.insert(QStringLiteral("reasons"), codes(candidate.decision.reasons));
+    object.insert(QStringLiteral("basis"), code(candidate.decision.basis));
+    object.insert(QStringLiteral("identity"), code(candidate.decision.identity));
+    object.insert(QStringLiteral("dnssec"), dnssec);
+    object.insert(QStringLiteral("handshakes"), handshakesJson(candidate.probe));
+    object.insert(QStringLiteral("authentication"),
+                  QJsonArray::fromStringList(candidate.probe.capabilities.mechanisms));
+    return object;
+}
+
+QJsonObject serviceJson(const ServiceReport &service)
+{
+    QJsonObject object{{QStringLiteral("service"), code(service.service)},
+                       {QStringLiteral("verdict"), code(service.verdict)},
+                       {QStringLiteral("reasons"), codes(service.reasons)}};
+    if (service.chosen)
+        object.insert(QStringLiteral("chosen"), endpointJson(service.candidates.at(*service.chosen).finding));
+    QJsonArray candidates;
+    for (const JudgedCandidate &candidate : service.candidates)
+        candidates.append(candidateJson(candidate));
+    object.insert(QStringLiteral("candidates"), candidates);
+    return object;
+}
+
+QJsonObject sourceJson(const SourceReport &source)
+{
+    return {{QStringLiteral("source"), code(source.source)},
+            {QStringLiteral("outcome"), code(source.outcome)},
+            {QStringLiteral("detail"), source.detail},
+            {QStringLiteral("elapsedMs"), static_cast<qint64>(source.elapsed.count())}};
+}
+
+} // namespace
+
+QJsonObject explainJson(const SetupReport &report)
+{
+    QJsonArray services;
+    for (const ServiceReport &service : report.services)
+        services.append(serviceJson(service));
+    QJsonArray sources;
+    for (const SourceReport &source : report.sources)
+        sources.append(sourceJson(source));
+    return {{QStringLiteral("schema"), QStringLiteral("signpost/explain/1")},
+            {QStringLiteral("version"), QStringLiteral(SIGNPOST_VERSION)},
+            {QStringLiteral("address"), report.address.toString()},
+            {QStringLiteral("mailDomain"), nameOrNull(report.address.mailDomain())},
+            {QStringLiteral("verdict"), code(report.overall)},
+            {QStringLiteral("time"), iso(report.time)},
+            {QStringLiteral("elapsedMs"), static_cast<qint64>(report.elapsed.count())},
+            {QStringLiteral("services"), services},
+            {QStringLiteral("sources"), sources},
+            {QStringLiteral("alsoFound"), QJsonArray()}};
+}
+
+} // namespace signpost::report

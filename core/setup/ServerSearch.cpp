@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "setup/ServerSearch.h"
+
+#include "trust/OverallVerdict.h"
+
+#include <algorithm>
+
+namespace signpost::setup {
+namespace {
+
+using State = discovery::SrvService::State;
+
+/// The verdict of a service that has no candidate.
+ServiceReport withoutCandidate(Service service, State state)
+{
+    switch (state) {
+    case State::Found:
+    case State::None:
+        return {service, Verdict::NotFound, {Reason::NothingFound}};
+    case State::Absent:
+        return {service, Verdict::Absent, {Reason::SrvServiceAbsent}};
+    case State::Failed:
+        return {service, Verdict::Unavailable, {Reason::SrvLookupFailed}};
+    case State::Forged:
+        return {service, Verdict::Refused, {Reason::SrvBogus}};
+    }
+    Q_UNREACHABLE();
+}
+
+SourceOutcome outcomeOf(const discovery::SrvReport &report)
+{
+    const auto any = [&](State state) {
+        return std::any_of(report.begin(), report.end(),
+                           [&](const auto &entry) { return entry.second.state == state; });
+    };
+    if (any(State::Forged))
+        return SourceOutcome::Refused;
+    if (any(State::Found))
+        return SourceOutcome::Found;
+    return any(State::Failed) ? SourceOutcome::Failed : SourceOutcome::None;
+}
+
+/// SRV-9 compares the labels that are left, whichever candidate was used.
+std::optional<int> leastPriority(const discovery::SrvService &service)
+{
+    std::optional<int> least;
+    for (const Finding &finding : service.findings)
+        least = std::min<int>(least.value_or(finding.srv->priority), finding.srv->priority);
+    return least;
+}
+
+} // namespace
+
+ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
+                           Done<SetupReport> done)
+    : Operation(std::move(done)), m_request(std::move(request)), m_ports(std::move(ports)),
+      m_started(m_ports.timers.elapsed()), m_report{m_request.address}
+{
+    m_report.time = m_ports.timers.now();
+    m_deadline = m_ports.timers.after(m_request.deadline, [this] { end(); });
+    if (m_request.typed.empty() && m_request.address.isDiscoverable()) {
+        m_lookup = discovery::findBySrv(*m_request.address.mailDomain(), m_ports.resolver, m_ports.timers,
+                                        std::move(random),
+                                        [this](const discovery::SrvReport &found) { onSrv(found); });
+        return;
+    }
+    m_report.sources.push_back({Origin::Srv, SourceOutcome::Skipped});
+    for (const Service service : allServices) {
+        std::vector<Finding> findings;
+        std::copy_if(m_request.typed.begin(), m_request.typed.end(), std::back_inserter(findings),
+                     [&](const Finding &finding) { return finding.service == service; });
+        search(service, findings);
+    }
+    endIfComplete();
+}
+
+std::optional<HostName> ServerSearch::mailDomain() const
+{
+    const HostName *host = m_request.address.mailDomain();
+    return host ? std::optional(*host) : std::nullopt;
+}
+
+void ServerSearch::onSrv(const discovery::SrvReport &found)
+{
+    m_srv = found;
+    m_report.sources.push_back({Origin::Srv, outcomeOf(found), {}, m_ports.timers.elapsed() - m_started});
+    for (const Service service : allServices)
+        search(service, found.at(service).findings);
+    endIfComplete();
+}
+
+void ServerSearch::search(Service service, const std::vector<Finding> &findings)
+{
+    if (findings.empty()) {
+        settle(withoutCandidate(service, m_srv[service].state));
+        return;
+    }
+    m_searches[service] = std::make_unique<ServiceSearch>(service, findings, mailDomain(), m_ports,
+                                                          [this](const ServiceReport &report) {
+                                                              settle(report);
+                                                              endIfComplete();
+                                                          });
+}
+
+void ServerSearch::settle(ServiceReport report)
+{
+    m_searches.erase(report.service);
+    m_settled.insert_or_assign(report.service, std::move(report));
+}
+
+void ServerSearch::endIfComplete()
+{
+    if (m_settled.size() == allServices.size())
+        end();
+}
+
+void ServerSearch::settleWhatIsLeft()
+{
+    if (m_srv.empty() && m_settled.empty() && m_searches.empty()) { // not even SRV has answered
+        m_report.sources.push_back({Origin::Srv, SourceOutcome::Failed, QStringLiteral("timeout"),
+                                    m_ports.timers.elapsed() - m_started});
+        for (const Service service : allServices)
+            settle(withoutCandidate(service, State::Failed));
+    }
+    for (const auto &[service, running] : m_searches)
+        m_settled.insert_or_assign(service, running->soFar());
+    m_searches.clear();
+    m_lookup.reset();
+}
+
+void ServerSearch::end()
+{
+    m_deadline.reset();
+    settleWhatIsLeft();
+    const auto receiving = [this](Service service) {
+        const discovery::SrvService &srv = m_srv[service];
+        return trust::ReceivingService{m_settled.at(service).verdict, srv.state == State::Forged,
+                                       leastPriority(srv)};
+    };
+    const auto imap = receiving(Service::Imap);
+    const auto pop3 = receiving(Service::Pop3);
+    m_report.preselected = trust::preselect(imap, pop3);
+    m_report.overall = trust::overallVerdict(imap, pop3, m_settled.at(Service::Submission).verdict);
+    for (const auto &[service, report] : m_settled)
+        m_report.services.push_back(report);
+    m_report.elapsed = m_ports.timers.elapsed() - m_started;
+    finish(m_report);
+}
+
+} // namespace signpost::setup

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "discovery/SrvSource.h"
+#include "setup/ServiceSearch.h"
+
+#include <map>
+
+namespace signpost::setup {
+
+/// LIM-2: discovery and verification together, unless said otherwise.
+inline constexpr Milliseconds discoveryDeadline{8000};
+
+struct SearchRequest
+{
+    EmailAddress address;
+    std::vector<Finding> typed = {}; ///< servers given by hand; with any, nothing is looked up (M1)
+    Milliseconds deadline = discoveryDeadline;
+};
+
+/// From an address to judged servers: no prompt, nothing stored, no password. An address without a
+/// discoverable domain (IN-5, IN-6) and without typed servers finds nothing.
+class ServerSearch final : public Operation<SetupReport>
+{
+public:
+    ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
+                 Done<SetupReport> done);
+
+private:
+    void onSrv(const discovery::SrvReport &found);
+    void search(Service service, const std::vector<Finding> &findings);
+    void settle(ServiceReport report);
+    void endIfComplete();
+    void end();
+    void settleWhatIsLeft();
+    std::optional<HostName> mailDomain() const;
+
+    SearchRequest m_request;
+    probe::ProbePorts m_ports;
+    Milliseconds m_started;
+    SetupReport m_report;
+    discovery::SrvReport m_srv;
+    std::map<Service, ServiceReport> m_settled;
+    std::map<Service, std::unique_ptr<ServiceSearch>> m_searches;
+    Pending m_lookup;
+    Pending m_deadline;
+};
+
+} // namespace signpost::setup

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "setup/ServiceSearch.h"
+
+#include "trust/Gather.h"
+#include "trust/SetupTable.h"
+
+namespace signpost::setup {
+
+ServiceSearch::ServiceSearch(Service service, std::vector<Finding> candidates,
+                             std::optional<HostName> mailDomain, probe::ProbePorts ports,
+                             Done<ServiceReport> done)
+    : Operation(std::move(done)), m_waiting(std::move(candidates)), m_mailDomain(std::move(mailDomain)),
+      m_ports(std::move(ports)), m_report{service}
+{
+    lookAtNext();
+}
+
+void ServiceSearch::lookAtNext()
+{
+    const Finding finding = m_waiting.front();
+    m_waiting.erase(m_waiting.begin());
+    JudgedCandidate candidate{finding};
+    const HostName *host = finding.endpoint.server.host();
+    if (host && mailDomain())
+        candidate.relation = relation(*mailDomain(), *host);
+    m_report.candidates.push_back(candidate);
+
+    probe::ProbeRequest request{finding, trust::referenceIdentifiers(finding, mailDomain()), std::nullopt};
+    if (trust::needsMailDomainProbe(finding, mailDomain()))
+        request.mailDomainProbe = m_mailDomain;
+    m_probe = std::make_unique<probe::Probe>(std::move(request), m_ports,
+                                             [this](const ProbeReport &seen) { judge(seen); });
+}
+
+Decision ServiceSearch::decide(const ProbeReport &seen) const
+{
+    const Finding &finding = m_report.candidates.back().finding;
+    return trust::decideSetup(trust::gather(finding, mailDomain(), seen), m_ports.site.dane);
+}
+
+void ServiceSearch::judge(const ProbeReport &seen)
+{
+    m_report.candidates.back().probe = seen;
+    const Decision decision = decide(seen);
+    if (decision.verdict != Verdict::Verified)
+        return conclude(decision);
+    // CONF-2: only a server that was found good is asked what it can do; what shows then may still end it.
+    m_probe->askCapabilities([this](const ProbeReport &heard) {
+        m_report.candidates.back().probe = heard;
+        conclude(decide(heard));
+    });
+}
+
+void ServiceSearch::conclude(const Decision &decision)
+{
+    m_report.candidates.back().decision = decision;
+    if (decision.verdict == Verdict::Unavailable) {
+        std::erase_if(m_waiting, [this](const Finding &next) { return !mayTry(next); });
+        if (!m_waiting.empty())
+            return lookAtNext();
+        m_report.chosen = 0;
+    } else {
+        m_report.chosen = m_report.candidates.size() - 1;
+    }
+    m_report.verdict = m_report.candidates[*m_report.chosen].decision.verdict;
+    m_report.reasons = m_report.candidates[*m_report.chosen].decision.reasons;
+    finish(m_report);
+}
+
+bool ServiceSearch::mayTry(const Finding &next) const
+{
+    const JudgedCandidate &last = m_report.candidates.back();
+    const bool isWeaker =
+        last.finding.endpoint.security == TlsMode::Implicit && next.endpoint.security == TlsMode::StartTls;
+    return !isWeaker || last.decision.reasons.front() != Reason::TlsHandshakeFailed;
+}
+
+ServiceReport ServiceSearch::soFar() const
+{
+    ServiceReport report = m_report;
+    report.verdict = Verdict::Unavailable;
+    report.reasons = {Reason::Timeout};
+    JudgedCandidate &last = report.candidates.back();
+    if (last.decision.reasons.empty())
+        last.decision = {Verdict::Unavailable, {Reason::Timeout}};
+    report.chosen = 0;
+    return report;
+}
+
+} // namespace signpost::setup

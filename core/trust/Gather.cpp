@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trust/Gather.h"
+
+#include "trust/Lookalike.h"
+
+namespace signpost::trust {
+namespace {
+
+NameSource sourceOf(Origin origin)
+{
+    switch (origin) {
+    case Origin::Srv:
+        return NameSource::Srv;
+    case Origin::Pacc: // without a DNSSEC-secure digest a file that does not vouch
+    case Origin::Autoconfig:
+    case Origin::Directory:
+        return NameSource::OtherFile;
+    case Origin::Catalogue:
+        return NameSource::Catalogue;
+    case Origin::Guess:
+        return NameSource::Guess;
+    case Origin::User:
+        return NameSource::User;
+    }
+    Q_UNREACHABLE();
+}
+
+TargetRelation relationOf(const Finding &finding, const HostName *mailDomain)
+{
+    const HostName *host = finding.endpoint.server.host();
+    return host && mailDomain ? relation(*mailDomain, *host) : TargetRelation::Foreign;
+}
+
+SrvStatus srvStatusOf(const Finding &finding)
+{
+    return finding.srv ? srvStatus(finding.srv->status) : SrvStatus::Unsigned;
+}
+
+MailDomainProbe probeOf(const std::optional<HandshakeReport> &handshake)
+{
+    if (!handshake)
+        return MailDomainProbe::NotTried;
+    if (handshake->outcome == HandshakeOutcome::UnrecognizedName)
+        return MailDomainProbe::SniUnrecognized;
+    if (handshake->outcome != HandshakeOutcome::Completed)
+        return MailDomainProbe::Failed;
+    const bool proves = handshake->chain == ChainStatus::Trusted && handshake->identity.mailDomain;
+    return proves ? MailDomainProbe::Proved : MailDomainProbe::Mismatch;
+}
+
+Reasons faultsOf(ChainStatus chain)
+{
+    switch (chain) {
+    case ChainStatus::Trusted:
+    case ChainStatus::Defective: // its defect decides
+        return {};
+    case ChainStatus::Untrusted:
+        return {Reason::ChainUntrusted};
+    case ChainStatus::SelfSigned:
+        return {Reason::CertSelfSigned};
+    case ChainStatus::Expired:
+        return {Reason::CertExpired};
+    case ChainStatus::NotYetValid:
+        return {Reason::CertNotYetValid};
+    }
+    Q_UNREACHABLE();
+}
+
+void addCertificate(Evidence &evidence, const HandshakeReport &handshake)
+{
+    evidence.chainTrusted = handshake.chain == ChainStatus::Trusted;
+    evidence.chainFaults = faultsOf(handshake.chain);
+    evidence.serverNameMatches = handshake.identity.serverName;
+    evidence.mailDomainMatches = handshake.identity.mailDomain;
+    evidence.commonNameOnly = handshake.identity.commonNameOnly;
+    if (!handshake.defects.empty())
+        evidence.defect = handshake.defects.front();
+}
+
+} // namespace
+
+ReferenceIdentifiers referenceIdentifiers(const Finding &finding, const HostName *mailDomain)
+{
+    ReferenceIdentifiers names{finding.endpoint.server};
+    if (finding.srv && mailDomain) {
+        names.mailDomain = *mailDomain;
+        names.srvLabel = finding.srv->label;
+    }
+    return names;
+}
+
+bool needsMailDomainProbe(const Finding &finding, const HostName *mailDomain)
+{
+    return finding.origin == Origin::Srv && mailDomain && srvStatusOf(finding) == SrvStatus::Unsigned
+        && relationOf(finding, mailDomain) == TargetRelation::Foreign;
+}
+
+Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeReport &probe)
+{
+    Evidence evidence;
+    evidence.source = sourceOf(finding.origin);
+    evidence.srv = srvStatusOf(finding);
+    evidence.relation = relationOf(finding, mailDomain);
+    evidence.address = probe.address;
+    evidence.connection = probe.connection;
+    evidence.connectionReason = probe.connectionReason;
+    if (probe.serverName)
+        addCertificate(evidence, *probe.serverName);
+    evidence.probe = probeOf(probe.mailDomain);
+    const HostName *host = finding.endpoint.server.host();
+    evidence.lookalike = host && mailDomain && isLookalike(*mailDomain, *host);
+    evidence.dnssecUnavailable = finding.srv && finding.srv->status == DnssecStatus::Indeterminate;
+    if (finding.endpoint.port != defaultPort(finding.service, finding.endpoint.security))
+        evidence.notes.push_back(Reason::NonstandardPort);
+    return evidence;
+}
+
+} // namespace signpost::trust

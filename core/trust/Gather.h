@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/Finding.h"
+#include "model/ProbeReport.h"
+#include "model/ReferenceIdentifiers.h"
+
+namespace signpost::trust {
+
+/// The names to look for in the certificate of a found server (table 6.1; ID-15): the mail domain, by DNS-ID
+/// and by SRV-ID of the label, only for names that came from SRV.
+ReferenceIdentifiers referenceIdentifiers(const Finding &finding, const HostName *mailDomain);
+
+/// Whether the handshake with SNI = mail domain belongs to this candidate: unsigned SRV to a foreign name
+/// (SNI-7).
+bool needsMailDomainProbe(const Finding &finding, const HostName *mailDomain);
+
+/// The facts of table 8.2 for one found server and what was seen of it. `mailDomain` is null only for an
+/// address literal, whose servers are typed by hand.
+Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeReport &probe);
+
+} // namespace signpost::trust
