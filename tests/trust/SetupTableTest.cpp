@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/trust/SetupCases.h"
+#include "tests/trust/SetupEvidence.h"
 
 #include <QTest>
 
@@ -26,87 +27,8 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr auto same = TargetRelation::SameDomain;
-constexpr auto foreign = TargetRelation::Foreign;
 constexpr auto sufficient = DanePolicy::Sufficient;
 constexpr auto additional = DanePolicy::Additional;
-
-/// A connected server whose certificate is good for its name.
-Evidence good(NameSource source, TargetRelation relation)
-{
-    Evidence evidence;
-    evidence.source = source;
-    evidence.relation = relation;
-    evidence.connection = ConnectionFact::Completed;
-    evidence.chainTrusted = true;
-    evidence.serverNameMatches = true;
-    return evidence;
-}
-
-Evidence srv(SrvStatus status, TargetRelation relation)
-{
-    Evidence evidence = good(NameSource::Srv, relation);
-    evidence.srv = status;
-    return evidence;
-}
-
-Evidence secure()
-{
-    return srv(SrvStatus::Secure, foreign);
-}
-
-Evidence heldBack(Evidence evidence)
-{
-    evidence.connection = ConnectionFact::HeldBack;
-    evidence.chainTrusted = false;
-    evidence.serverNameMatches = false;
-    return evidence;
-}
-
-Evidence untrusted(Evidence evidence, Reason fault = Reason::CertSelfSigned)
-{
-    evidence.chainTrusted = false;
-    evidence.chainFaults = {fault};
-    return evidence;
-}
-
-Evidence otherName(Evidence evidence)
-{
-    evidence.serverNameMatches = false;
-    return evidence;
-}
-
-Evidence mailDomainOnly(Evidence evidence)
-{
-    evidence.serverNameMatches = false;
-    evidence.mailDomainMatches = true;
-    return evidence;
-}
-
-Evidence with(Evidence evidence, TlsaFact tlsa)
-{
-    evidence.tlsa = tlsa;
-    return evidence;
-}
-
-Evidence with(Evidence evidence, AddressFact address)
-{
-    evidence.address = address;
-    return evidence;
-}
-
-Evidence with(Evidence evidence, ConnectionFact connection, Reason reason)
-{
-    evidence.connection = connection;
-    evidence.connectionReason = reason;
-    return evidence;
-}
-
-Evidence with(Evidence evidence, MailDomainProbe probe)
-{
-    evidence.probe = probe;
-    return evidence;
-}
 
 Evidence disputed(Evidence evidence)
 {
