@@ -151,7 +151,6 @@ struct Engine::Session
     void complete();
     void fail();
     QStringList takeErrors(int &firstReason);
-    bool selectedForeignProtocol() const;
     void judgeCertificate();
 
     EngineOptions options;
@@ -246,25 +245,10 @@ void Engine::Session::fail()
     state = EngineState::Failed;
 }
 
-/// OpenSSL 3.0 does not compare the server's choice with the offer (RFC 7301 3.1).
-bool Engine::Session::selectedForeignProtocol() const
-{
-    const unsigned char *name = nullptr;
-    unsigned length = 0;
-    SSL_get0_alpn_selected(ssl.get(), &name, &length);
-    const QByteArray selected(reinterpret_cast<const char *>(name), length);
-    return !selected.isEmpty() && (!options.alpn || selected != alpnName(*options.alpn));
-}
-
 void Engine::Session::complete()
 {
     report.tlsVersion = QString::fromLatin1(SSL_get_version(ssl.get()));
     report.cipher = QString::fromLatin1(SSL_get_cipher_name(ssl.get()));
-    if (selectedForeignProtocol()) {
-        report.errors += u"the server selected a protocol that was not offered"_qs;
-        state = EngineState::Failed;
-        return;
-    }
     judgeCertificate();
     report.outcome = HandshakeOutcome::Completed;
     state = EngineState::Established;

@@ -225,8 +225,15 @@ TestIdentity TestCa::issue(const CertificateRequest &request) const
 
 QByteArray TestCa::staple(const QByteArray &leaf, Status status, Time thisUpdate) const
 {
+    return staple(leaf, status, thisUpdate, m_identity);
+}
+
+QByteArray TestCa::staple(const QByteArray &leaf, Status status, Time thisUpdate,
+                          const TestIdentity &responder) const
+{
     const OwnedCertificate authority = parse(m_identity.certificate);
-    const OwnedKey key = parseKey(m_identity.privateKey);
+    const OwnedCertificate signer = parse(responder.certificate);
+    const OwnedKey key = parseKey(responder.privateKey);
     const Owned<OCSP_BASICRESP, OCSP_BASICRESP_free> basic(OCSP_BASICRESP_new());
     const Owned<OCSP_CERTID, OCSP_CERTID_free> id(
         OCSP_cert_to_id(EVP_sha1(), parse(leaf).get(), authority.get()));
@@ -238,7 +245,7 @@ QByteArray TestCa::staple(const QByteArray &leaf, Status status, Time thisUpdate
                 basic.get(), id.get(), revoked ? V_OCSP_CERTSTATUS_REVOKED : V_OCSP_CERTSTATUS_GOOD,
                 OCSP_REVOKED_STATUS_UNSPECIFIED, revoked ? begin.get() : nullptr, begin.get(), end.get())
             != nullptr);
-    require(OCSP_basic_sign(basic.get(), authority.get(), key.get(), EVP_sha256(), nullptr, 0) == 1);
+    require(OCSP_basic_sign(basic.get(), signer.get(), key.get(), EVP_sha256(), nullptr, 0) == 1);
     const Owned<OCSP_RESPONSE, OCSP_RESPONSE_free> response(
         OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic.get()));
     return encode(&i2d_OCSP_RESPONSE, response.get());

@@ -62,11 +62,15 @@ public:
     TestCa subordinate(CertificateRequest request) const;
 
     TestIdentity issue(const CertificateRequest &request) const;
+    const TestIdentity &identity() const { return m_identity; }
     const QByteArray &certificate() const { return m_identity.certificate; }
 
     enum class Status { Good, Revoked };
-    /// An OCSP response about `leaf`, current from `thisUpdate` for a day.
+    /// An OCSP response about `leaf`, current from `thisUpdate` for a day; signed by this CA.
     QByteArray staple(const QByteArray &leaf, Status status, Time thisUpdate) const;
+    /// The same, signed by `responder`, whose certificate goes along.
+    QByteArray staple(const QByteArray &leaf, Status status, Time thisUpdate,
+                      const TestIdentity &responder) const;
 
 private:
     explicit TestCa(TestIdentity identity) : m_identity(std::move(identity)) { }

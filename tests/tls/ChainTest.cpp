@@ -63,6 +63,25 @@ PresentedChain issuedBelow(const CertificateRequest &authority, const Certificat
     return {{below.issue(wanted).certificate, below.certificate()}};
 }
 
+enum class Signer { Issuer, Stranger, Responder, OldResponder, Server };
+
+TestIdentity identityOf(Signer signer)
+{
+    switch (signer) {
+    case Signer::Issuer:
+        return trusted().identity();
+    case Signer::Stranger:
+        return unknown().identity();
+    case Signer::Responder:
+        return trusted().issue({.commonName = "OCSP", .extendedKeyUsage = "OCSPSigning"});
+    case Signer::OldResponder:
+        return trusted().issue({.commonName = "OCSP", .notAfter = -1h, .extendedKeyUsage = "OCSPSigning"});
+    case Signer::Server:
+        return trusted().issue({.commonName = "server"});
+    }
+    Q_UNREACHABLE();
+}
+
 PresentedChain tampered()
 {
     QByteArray der = trusted().issue(request()).certificate;
@@ -196,26 +215,36 @@ void ChainTest::judges()
 
 void ChainTest::readsStaples_data()
 {
-    QTest::addColumn<int>("signer"); // 0 CA-T, 1 CA-U
+    QTest::addColumn<Signer>("signer");
     QTest::addColumn<bool>("revoked");
     QTest::addColumn<int>("ageHours");
     QTest::addColumn<bool>("mustStaple");
     QTest::addColumn<Reasons>("defects");
     const Reasons revoked = {Reason::CertRevoked};
     const Reasons missing = {Reason::MustStapleMissing};
-    QTest::newRow("TLS-7, TV-S26: revoked") << 0 << true << 1 << false << revoked;
-    QTest::newRow("TLS-7: revoked long ago") << 0 << true << 1000 << false << revoked;
-    QTest::newRow("TLS-7: good") << 0 << false << 1 << false << Reasons{};
-    QTest::newRow("TLS-7: good, and a must") << 0 << false << 1 << true << Reasons{};
-    QTest::newRow("TLS-7: out of date, and a must") << 0 << false << 48 << true << missing;
-    QTest::newRow("TLS-7: from the future, and a must") << 0 << false << -1 << true << missing;
-    QTest::newRow("TLS-7: signed by a stranger, and a must") << 1 << false << 1 << true << missing;
-    QTest::newRow("TLS-7: a stranger cannot revoke") << 1 << true << 1 << false << Reasons{};
+    QTest::newRow("TLS-7, TV-S26: revoked") << Signer::Issuer << true << 1 << false << revoked;
+    QTest::newRow("TLS-7: revoked long ago") << Signer::Issuer << true << 1000 << false << revoked;
+    QTest::newRow("TLS-7: good") << Signer::Issuer << false << 1 << false << Reasons{};
+    QTest::newRow("TLS-7: good, and a must") << Signer::Issuer << false << 1 << true << Reasons{};
+    QTest::newRow("TLS-7: out of date, and a must") << Signer::Issuer << false << 48 << true << missing;
+    QTest::newRow("TLS-7: from the future, and a must") << Signer::Issuer << false << -1 << true << missing;
+    QTest::newRow("TLS-7: signed by a stranger, and a must")
+        << Signer::Stranger << false << 1 << true << missing;
+    QTest::newRow("TLS-7: a stranger cannot revoke") << Signer::Stranger << true << 1 << false << Reasons{};
+    QTest::newRow("TLS-7: revoked by a responder of the CA")
+        << Signer::Responder << true << 1 << false << revoked;
+    QTest::newRow("TLS-7: good by a responder of the CA")
+        << Signer::Responder << false << 1 << true << Reasons{};
+    QTest::newRow("TLS-7: another server of the CA cannot revoke")
+        << Signer::Server << true << 1 << false << Reasons{};
+    QTest::newRow("TLS-7: nor vouch") << Signer::Server << false << 1 << true << missing;
+    QTest::newRow("TLS-7: nor can a responder whose time is over")
+        << Signer::OldResponder << true << 1 << false << Reasons{};
 }
 
 void ChainTest::readsStaples()
 {
-    QFETCH(int, signer);
+    QFETCH(Signer, signer);
     QFETCH(bool, revoked);
     QFETCH(int, ageHours);
     QFETCH(bool, mustStaple);
@@ -223,10 +252,9 @@ void ChainTest::readsStaples()
     CertificateRequest wanted = request();
     wanted.mustStaple = mustStaple;
     PresentedChain chain = issued(wanted);
-    const TestCa &responder = signer == 0 ? trusted() : unknown();
     chain.staple =
-        responder.staple(chain.certificates.front(), revoked ? TestCa::Status::Revoked : TestCa::Status::Good,
-                         certificateNow - std::chrono::hours(ageHours));
+        trusted().staple(chain.certificates.front(), revoked ? TestCa::Status::Revoked : TestCa::Status::Good,
+                         certificateNow - std::chrono::hours(ageHours), identityOf(signer));
     QVERIFY(store().judge(chain, certificateNow).defects == defects);
 }
 

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void neverResumes();
     void sendsNoClientCertificate();
     void readsTheStaple();
+    void appliesNameConstraintsToSrvIds();
     void exportsTheSameKey();
     void takesOneOctetAtATime();
 };
@@ -224,6 +225,26 @@ void EngineTest::readsTheStaple()
             authority().staple(identity.certificate, TestCa::Status::Revoked, certificateNow);
         TlsPeer peer({.identity = identity, .versions = version, .staple = staple});
         QVERIFY(handshake(options(), peer).defects == Reasons{Reason::CertRevoked}); // TLS-7, TV-S26
+    }
+}
+
+void EngineTest::appliesNameConstraintsToSrvIds()
+{
+    // ID-9, TV-S28: the handshake with the mail domain's name, below a CA for another domain
+    EngineOptions wanted = options();
+    wanted.references.mailDomain = host(u"example.com"_qs);
+    wanted.references.srvLabel = SrvLabel::Imaps;
+    wanted.purpose = HandshakePurpose::MailDomain;
+    for (const bool fits : {true, false}) {
+        const TestCa below = authority().subordinate(
+            {.commonName = "CA below",
+             .nameConstraints = fits ? "permitted;DNS:example.com" : "permitted;DNS:example.org"});
+        TlsPeer peer(
+            {.identity = below.issue(srvNames({"_imaps.example.com"})), .chain = {below.certificate()}});
+        const HandshakeReport report = handshake(wanted, peer);
+        QVERIFY(report.chain == ChainStatus::Trusted);
+        QCOMPARE(report.identity.mailDomain, fits);
+        QVERIFY(report.purpose == HandshakePurpose::MailDomain);
     }
 }
 
