@@ -13,9 +13,10 @@ if(CMAKE_BUILD_TYPE STREQUAL "Sanitize")
 endif()
 
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
-    target_compile_options(signpost_flags INTERFACE $<$<CONFIG:Release>:
-        -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
-        -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>) # the same program from every folder
+    # The prefix map: the same program from every folder.
+    set(hardening -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+        "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.")
+    target_compile_options(signpost_flags INTERFACE "$<$<CONFIG:Release>:${hardening}>")
     target_link_options(signpost_flags INTERFACE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
 endif()
 
