@@ -13,13 +13,22 @@ namespace signpost::test {
 class FakeResolver final : public net::Resolver
 {
 public:
-    /// "0 1 993 imap.example.com." without the last dot's magic: an empty target is ".".
+    /// An empty target is ".".
     FakeResolver &srv(const QString &owner, std::vector<dns::SrvData> records,
                       DnssecStatus status = DnssecStatus::Insecure)
     {
         dns::Answer answer{question(owner, dns::RecordType::Srv), dns::AnswerOutcome::Records, status};
         answer.records.assign(records.begin(), records.end());
         answer.timeToLive = Seconds(300);
+        m_answers.insert_or_assign(key(answer.question), answer);
+        return *this;
+    }
+    FakeResolver &address(const QString &host, const QString &text)
+    {
+        const IpAddress ip = IpAddress::parse(text).value();
+        const auto type = ip.family() == IpFamily::V4 ? dns::RecordType::A : dns::RecordType::Aaaa;
+        dns::Answer answer{question(host, type), dns::AnswerOutcome::Records, DnssecStatus::Insecure};
+        answer.records = {ip};
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;
     }
