@@ -9,6 +9,7 @@ REAL = ["10.77.1.1", "fd77::1:1"]   # dovecot and postfix
 WEB = "10.77.1.2"                   # nginx
 RECORDER_NETWORK = "10.77.2."       # the recording server: one address a scenario
 SILENT_4, SILENT_6 = "10.77.9.1", "fd77:dead::1"   # routed to nowhere: packets vanish, nothing ever answers
+RELAY, RELAY_RESOLVER = "10.77.8.1", "10.77.8.53"  # where delay-relay listens for dovecot, postfix and unbound
 PASSWORD = "correct horse battery staple"
 
 PORTS = {"imaps": 993, "imap": 143, "pop3s": 995, "pop3": 110, "submissions": 465, "submission": 587}
@@ -42,6 +43,8 @@ class Scenario:
     addresses: tuple = ()                      # of `host`, when they are not those of `server`
     certificates: dict = field(default_factory=dict)   # SNI → certificate, "*" the default, "alert" refuses the name
     behaviour: dict = field(default_factory=dict)      # see recorder
+    identity: str = "server-name"              # which identity of the certificate counts, when verified
+    also: tuple = ()                           # further reasons that each judged service must list
     password: str = PASSWORD
     signed: bool = False
 
@@ -75,9 +78,10 @@ STARTTLS = ("imap", "submission")
 STARTTLS_ALL = ("imap", "pop3", "submission")
 
 
-def _broken_starttls(id, about, reason, behaviour, verdict="refused"):
+def _broken_starttls(id, about, reason, behaviour, verdict="refused", also=()):
     outcome = (verdict, reason)
-    return _recorded(id, about, outcome, pop3=outcome, labels=STARTTLS_ALL, behaviour=behaviour)
+    return _recorded(id, about, outcome, pop3=outcome, labels=STARTTLS_ALL, behaviour=behaviour,
+                     also=also)
 
 
 def _verified():
@@ -90,7 +94,7 @@ def _verified():
                  lambda domain, host: {domain: cert.srv_only(f"_imaps.{domain}", f"_submissions.{domain}"),
                                        host: cert.trusted(host)}),
         _foreign("mail-domain-only", "foreign server that shows the mail domain's certificate to everyone", PROVEN,
-                 lambda domain, host: {domain: cert.trusted(domain), host: cert.trusted(domain)}),
+                 lambda domain, host: {domain: cert.trusted(domain), host: cert.trusted(domain)}, identity="mail-domain"),
         _real("wildcard", "wildcard certificate", certificates={"*": cert.trusted("*.wildcard.test")}),
         _real("starttls", "STARTTLS only: 143, 110 and 587", pop3=SAME_DOMAIN, labels=STARTTLS_ALL),
         _real("first-dead", "the first SRV host swallows every packet, the second works", first="dead.first-dead.test",
@@ -107,12 +111,12 @@ def _verified():
 def _asked():
     return [
         _foreign("foreign", "foreign server, certificate for its own name only", CONFIRM,
-                 lambda domain, host: {"*": cert.trusted(host)}),
+                 lambda domain, host: {"*": cert.trusted(host)}, also=("srv-unsigned", "mail-domain-probe-mismatch")),
         _foreign("sni-alert", "foreign server that refuses the mail domain as a name (fatal unrecognized_name)", CONFIRM,
-                 lambda domain, host: {domain: "alert", "*": cert.trusted(host)}),
+                 lambda domain, host: {domain: "alert", "*": cert.trusted(host)}, also=("sni-unrecognized",)),
         _foreign("wrong-srv-id", "foreign server whose SRV-ID is for another service", CONFIRM,
                  lambda domain, host: {domain: cert.srv_only(f"_imap.{domain}", f"_submission.{domain}"),
-                                       "*": cert.trusted(host)}),
+                                       "*": cert.trusted(host)}, also=("mail-domain-probe-mismatch",)),
         _recorded("sibling", "the server belongs to a sister domain", CONFIRM,
                   domain="corp.sibling.test", host="server.sibling.test"),
         _recorded("expired", "the certificate expired yesterday", ("pin-offered", "cert-expired"),
@@ -122,7 +126,7 @@ def _asked():
         _recorded("wrong-name", "the certificate is for another name", ("pin-offered", "name-mismatch"),
                   certificates={"*": cert.trusted("elsewhere.example.org")}),
         _recorded("cn-only", "the name is in the subject only", ("pin-offered", "name-mismatch"),
-                  certificates={"*": cert.common_name_only("server.cn-only.test")}),
+                  certificates={"*": cert.common_name_only("server.cn-only.test")}, also=("cn-only-name",)),
         _recorded("unknown-ca", "the certificate comes from an unknown authority", ("pin-offered", "chain-untrusted"),
                   certificates={"*": cert.untrusted("server.unknown-ca.test")}),
     ]
@@ -140,9 +144,9 @@ def _refused():
         _recorded("weak-key", "the certificate has a key of 1024 bits", ("refused", "cert-weak-key"),
                   certificates={"*": cert.weak_key("server.weak-key.test")}),
         _broken_starttls("stripped", "STARTTLS taken out of the server's answers by a box in between",
-                         "starttls-not-offered", {"starttls": "stripped"}),
+                         "starttls-not-offered", {"starttls": "stripped"}, also=("min-confidentiality-unmet",)),
         _broken_starttls("clear-only", "server that takes passwords in clear text and has no STARTTLS",
-                         "starttls-not-offered", {"starttls": "none"}),
+                         "starttls-not-offered", {"starttls": "none"}, also=("min-confidentiality-unmet",)),
         _broken_starttls("starttls-refused", "STARTTLS is offered and then refused",
                          "starttls-refused", {"starttls": "refused"}),
         _broken_starttls("injection", "text injected behind the answer to STARTTLS, in the same segment",
@@ -191,7 +195,19 @@ def _nothing_to_judge():
     ]
 
 
+def _bench():
+    """Behind delay-relay, which whoever measures starts with a round trip of their choice."""
+    behind = {"addresses": (RELAY,)}
+    return [
+        _real("bench", "verified, own servers, implicit TLS", **behind),
+        _real("bench-starttls", "verified, own servers, STARTTLS", labels=STARTTLS, **behind),
+        _foreign("bench-proven", "foreign server that proves the mail domain", PROVEN,
+                 lambda domain, host: {domain: cert.trusted(domain), host: cert.trusted(host)}, **behind),
+    ]
+
+
 ALL = _verified() + _asked() + _refused() + _nothing_to_judge()
+BENCH = _bench()
 EXIT_CODES = {"verified": 0, "confirm": 10, "pin-offered": 11, "refused": 12, "unavailable": 13, "not-found": 14,
               "absent": 14}
 
@@ -228,6 +244,11 @@ def described(scenario):
     expected = {"imap": scenario.imap, "pop3": scenario.pop3, "submission": scenario.submission}
     services = {name: {"verdict": verdict, "reason": reason, "credentialsAllowed": verdict == "verified"}
                 for name, (verdict, reason) in expected.items()}
+    for service in services.values():
+        if service["verdict"] == "verified":
+            service["identity"] = scenario.identity
+        if service["verdict"] not in ("absent", "not-found"):
+            service["also"] = list(scenario.also)
     for label in reversed(scenario.labels):
         services[SERVICE_OF[label]]["server"] = {
             "host": scenario.host, "port": PORTS[label], "security": "tls" if label.endswith("s") else "starttls",
