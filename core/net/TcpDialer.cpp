@@ -23,6 +23,9 @@ public:
         QObject::connect(m_socket.get(), &QTcpSocket::errorOccurred, m_socket.get(), [this] { notify(); });
     }
 
+    /// What was written last (a farewell, close_notify) goes out as far as the system takes it at once.
+    ~TcpStream() override { m_socket->flush(); }
+
     void setReadyHandler(std::function<void()> handler) override
     {
         m_handler = std::move(handler);

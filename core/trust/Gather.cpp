@@ -110,6 +110,8 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
     const HostName *host = finding.endpoint.server.host();
     evidence.lookalike = host && mailDomain && isLookalike(*mailDomain, *host);
     evidence.dnssecUnavailable = finding.srv && finding.srv->status == DnssecStatus::Indeterminate;
+    if (probe.connectionReason == Reason::StarttlsNotOffered)
+        evidence.notes.push_back(Reason::MinConfidentialityUnmet); // CONF-7
     if (finding.endpoint.port != defaultPort(finding.service, finding.endpoint.security))
         evidence.notes.push_back(Reason::NonstandardPort);
     return evidence;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void readsWhatCameBeforeTheClose();
     void refusedIsAFailure();
     void destroyingTheSocketInItsHandlerIsFine();
+    void lastWordsAreSent();
     void floodWaitsOutside();
 };
 
@@ -110,6 +111,19 @@ void TcpDialerTest::destroyingTheSocketInItsHandlerIsFine()
     peer->write("x");
     QTRY_VERIFY(!dialled.socket);
     QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
+}
+
+void TcpDialerTest::lastWordsAreSent()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    Dialled dialled(portOf(server));
+    QTRY_VERIFY(dialled.socket);
+    QTRY_VERIFY(server.hasPendingConnections());
+    QTcpSocket *peer = server.nextPendingConnection();
+    dialled.socket->write("t2 LOGOUT\r\n"); // TV-X1
+    dialled.socket.reset();
+    QTRY_COMPARE(peer->bytesAvailable(), 11);
 }
 
 void TcpDialerTest::floodWaitsOutside()
