@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// The program as a script sees it. Nothing here reaches the network.
+class SignpostCliTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusesInOneLine_data();
+    void refusesInOneLine();
+    void helpAndVersionAreFine();
+    void nothingIsLookedUpForALiteral();
+
+private:
+    struct Outcome
+    {
+        int exitCode;
+        QString output;
+        QString complaint;
+    };
+    static Outcome run(const QStringList &arguments)
+    {
+        QProcess process;
+        process.start(QStringLiteral(SIGNPOST_CLI), arguments);
+        const bool ended = process.waitForFinished();
+        return {ended ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+};
+
+void SignpostCliTest::refusesInOneLine_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("no command") << QStringList{} << 64 << u"name a command"_qs;
+    QTest::newRow("unknown command") << QStringList{u"fly"_qs} << 64 << u"there is no command 'fly'"_qs;
+    QTest::newRow("a command that is not there yet")
+        << QStringList{u"setup"_qs} << 64 << u"'setup' is not in this version yet"_qs;
+    QTest::newRow("unknown option") << QStringList{u"--insecure"_qs} << 64 << u"insecure"_qs;
+    QTest::newRow("no address") << QStringList{u"explain"_qs} << 64 << u"explain takes one address"_qs;
+    QTest::newRow("TV-L1: not an address") << QStringList{u"explain"_qs, u"joe"_qs} << 65 << u"no @ sign"_qs;
+    QTest::newRow("TV-L1: a space") << QStringList{u"explain"_qs, u"joe@exa mple.com"_qs} << 65
+                                    << u"space"_qs;
+    QTest::newRow("two @") << QStringList{u"explain"_qs, u"a@b@example.com"_qs} << 65 << u"local part"_qs;
+    QTest::newRow("a path") << QStringList{u"explain"_qs, u"/etc/passwd"_qs} << 65 << u"no @ sign"_qs;
+    QTest::newRow("a domain of 300 characters")
+        << QStringList{u"explain"_qs, u"joe@"_qs + QString(300, u'a')} << 65 << u"too long"_qs;
+    QTest::newRow("a line end") << QStringList{u"explain"_qs, u"joe\n@example.com"_qs} << 65
+                                << u"control character"_qs;
+    QTest::newRow("SRC-24: no third kind of encryption")
+        << QStringList{u"explain"_qs, u"joe@example.com"_qs, u"--server"_qs,
+                       u"imap=mail.example.com:143/none"_qs}
+        << 64 << u"is not a server such as"_qs;
+    QTest::newRow("port 0") << QStringList{u"explain"_qs, u"joe@example.com"_qs, u"--server"_qs,
+                                           u"imap=mail.example.com:0"_qs}
+                            << 64 << u"is not a server such as"_qs;
+    QTest::newRow("timeout") << QStringList{u"explain"_qs, u"joe@example.com"_qs, u"--timeout"_qs, u"soon"_qs}
+                             << 64 << u"--timeout takes seconds"_qs;
+    QTest::newRow("site file that is not there")
+        << QStringList{u"explain"_qs, u"joe@example.com"_qs, u"--site"_qs, u"nowhere.ini"_qs} << 65
+        << u"nowhere.ini cannot be read"_qs;
+    QTest::newRow("dns without a type")
+        << QStringList{u"dns"_qs, u"example.com"_qs} << 64 << u"dns takes a name and a type"_qs;
+    QTest::newRow("dns with another type")
+        << QStringList{u"dns"_qs, u"example.com"_qs, u"ANY"_qs} << 64 << u"not one of the types"_qs;
+    QTest::newRow("dns with no name")
+        << QStringList{u"dns"_qs, u"exa mple.com"_qs, u"A"_qs} << 64 << u"is not a DNS name"_qs;
+}
+
+void SignpostCliTest::refusesInOneLine()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, says);
+    const Outcome outcome = run(arguments);
+    QTEST(outcome.exitCode, "exitCode");
+    QVERIFY2(outcome.complaint.contains(says), qPrintable(outcome.complaint));
+    QCOMPARE(outcome.complaint.count(u'\n'), 1);
+    QVERIFY(outcome.output.isEmpty());
+}
+
+void SignpostCliTest::helpAndVersionAreFine()
+{
+    QCOMPARE(run({u"--version"_qs}).exitCode, 0);
+    const Outcome help = run({u"--help"_qs});
+    QCOMPARE(help.exitCode, 0);
+    QVERIFY(help.output.contains(u"--server"));
+}
+
+void SignpostCliTest::nothingIsLookedUpForALiteral()
+{
+    QTemporaryDir folder;
+    QFile site(folder.filePath(u"site.ini"_qs));
+    QVERIFY(site.open(QIODevice::WriteOnly));
+    site.write("[dns]\nresolvers=127.0.0.1:1\n[policy]\nweaker=yes\n");
+    site.close();
+    const Outcome wrong = run({u"explain"_qs, u"joe@[192.0.2.1]"_qs, u"--site"_qs, site.fileName()});
+    QCOMPARE(wrong.exitCode, 65);
+    QVERIFY2(wrong.complaint.contains(u"line 4: there is no key weaker in section [policy]"),
+             qPrintable(wrong.complaint));
+
+    const Outcome literal = run({u"explain"_qs, u"joe@[192.0.2.1]"_qs, u"--json"_qs}); // IN-6
+    QCOMPARE(literal.exitCode, 14);
+    QVERIFY(literal.output.contains(u"\"verdict\":\"not-found\""));
+    QVERIFY(literal.output.contains(u"\"mailDomain\":null"));
+}
+
+QTEST_GUILESS_MAIN(SignpostCliTest)
+#include "SignpostCliTest.moc"
