@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/PageBody.h"
+
+#include "ui/widgets/IconLabel.h"
+#include "ui/widgets/Paint.h"
+#include "ui/widgets/Prose.h"
+
+#include <QLocale>
+#include <QResizeEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace signpost::widgets {
+
+namespace {
+
+constexpr int sectionIcon = 24;
+constexpr int bottomGap = 24;
+constexpr int widestPage = paint::textEdge + paint::widestText + 40;
+
+} // namespace
+
+PageBody::PageBody(QWidget *parent)
+    : QWidget(parent)
+    , m_lines(new QVBoxLayout)
+{
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, bottomGap);
+    all->setSpacing(0);
+    m_lines->setSpacing(0);
+    all->addLayout(m_lines);
+    all->addStretch(1);
+}
+
+void PageBody::addText(QWidget *content, int gap, QWidget *mark)
+{
+    add(content, GutterRow::Span::Text, gap, mark);
+}
+
+void PageBody::addCard(QWidget *card, int gap)
+{
+    add(card, GutterRow::Span::Card, gap, nullptr);
+}
+
+Prose *PageBody::addSection(Icon icon, const QString &title, int gap)
+{
+    auto *heading = new Prose(title, TextRole::Section);
+    heading->setContentsMargins(0, 2, 0, 2); // as high as the icon beside it
+    auto *mark = icon == Icon::NoIcon ? nullptr : new IconLabel(icon, sectionIcon);
+    add(heading, GutterRow::Span::Text, std::max(0, gap - 2), mark);
+    return heading;
+}
+
+void PageBody::addStep(int number, QWidget *content, int gap)
+{
+    auto *mark = new Prose(QLocale().toString(number), TextRole::Strong, Ink::Second);
+    add(content, GutterRow::Span::Text, gap, mark);
+}
+
+void PageBody::addWhole(QWidget *content, int gap)
+{
+    add(content, GutterRow::Span::Whole, gap, nullptr);
+}
+
+void PageBody::add(QWidget *content, GutterRow::Span span, int gap, QWidget *mark)
+{
+    auto *row = new GutterRow(content, span, gap, mark, this);
+    row->setFolded(m_folded);
+    m_rows.append(row);
+    m_lines->addWidget(row);
+}
+
+void PageBody::setFolded(bool folded)
+{
+    if (folded == m_folded)
+        return;
+    m_folded = folded;
+    for (GutterRow *row : std::as_const(m_rows))
+        row->setFolded(folded);
+}
+
+void PageBody::resizeEvent(QResizeEvent *event)
+{
+    // Lines of text don't grow with the window: what is too much stays free at the far edge.
+    const int spare = std::max(0, event->size().width() - widestPage);
+    m_lines->setContentsMargins(0, 0, spare, 0);
+}
+
+} // namespace signpost::widgets
