@@ -22,6 +22,7 @@ constexpr int iconSize = 16;
 constexpr int iconGap = 6;
 constexpr int textStart = before + iconSize + iconGap;
 constexpr int above = 4;
+constexpr int tightest = 2; ///< above and below one line whose font is higher than most
 
 Icon iconOf(TrustBadge badge)
 {
@@ -109,7 +110,7 @@ Badge::Badge(TrustBadge badge, QWidget *parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
-    QSizePolicy policy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Maximum, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     rename();
@@ -152,7 +153,8 @@ QSize Badge::minimumSizeHint() const
 
 int Badge::heightForWidth(int width) const
 {
-    return std::max(least, m_block.heightFor(width - textStart - after) + 2 * above);
+    const int text = m_block.heightFor(width - textStart - after);
+    return std::max(least, text <= least - 2 * tightest ? 0 : text + 2 * above);
 }
 
 void Badge::paintEvent(QPaintEvent *)
@@ -160,7 +162,8 @@ void Badge::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Roles::Tint tint = tintOf(m_badge);
     const QColor line = roles().outlined() ? tint.ink : QColor();
-    paint::frame(painter, rect(), paint::badgeRadius, tint.ground, line);
+    const int high = heightForWidth(width());
+    paint::frame(painter, QRect(0, (height() - high) / 2, width(), high), paint::badgeRadius, tint.ground, line);
     const int textHeight = m_block.heightFor(width() - textStart - after);
     const int top = (height() - textHeight) / 2;
     const int iconTop = top + (m_block.lineHeight() - iconSize) / 2;

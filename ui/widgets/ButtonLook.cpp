@@ -95,7 +95,8 @@ Colours coloursFor(ButtonRole role, const QStyleOptionButton &option)
 
 int padding(const QWidget *button)
 {
-    return roleOf(button) == ButtonRole::Quiet ? 8 : 14;
+    const bool small = sizeOf(button) == ButtonSize::Small;
+    return roleOf(button) == ButtonRole::Quiet ? (small ? 6 : 8) : 15; // with the border
 }
 
 QSize size(const QStyleOptionButton &option, const QWidget *button)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/Card.h"
 
-#include "ui/widgets/GutterRow.h"
+#include "ui/widgets/CardRow.h"
+#include "ui/widgets/ControlLook.h"
 #include "ui/widgets/Paint.h"
+#include "ui/widgets/RowItem.h"
 #include "ui/widgets/Theme.h"
 
 #include <QPainter>
@@ -48,13 +50,10 @@ Card::Card(QWidget *parent)
     setSizePolicy(policy);
 }
 
-void Card::add(QWidget *part, int gap)
+void Card::add(QWidget *part, int gap, Edge edge)
 {
-    if (gap == 0) {
-        m_lines->addWidget(part);
-        return;
-    }
-    m_lines->addWidget(new GutterRow(part, GutterRow::Span::Whole, gap, nullptr, this));
+    const int indent = edge == Edge::Choice ? controlLook::indicatorSize + controlLook::indicatorGap : 0;
+    m_lines->addItem(new RowItem(new CardRow(part, gap, indent, this)));
 }
 
 void Card::addRule()

@@ -19,8 +19,10 @@ class Card : public QFrame
 public:
     explicit Card(QWidget *parent = nullptr);
 
+    /// Text is the page's text edge; Choice is where the words of a choice start.
+    enum class Edge { Text, Choice };
     /// Takes `part` over; `gap` is the space above it.
-    void add(QWidget *part, int gap = 0);
+    void add(QWidget *part, int gap = 0, Edge edge = Edge::Text);
     /// A hairline between two sections.
     void addRule();
     /// Cards that lead somewhere raise their border when the pointer is over them.

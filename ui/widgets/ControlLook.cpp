@@ -91,6 +91,14 @@ void drawCheck(QPainter &painter, const QRect &rect, QStyle::State state)
     painter.restore();
 }
 
+void drawScrollHandle(QPainter &painter, const QRect &slider, QStyle::State state)
+{
+    const Roles &use = roles();
+    const bool strong = state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    const QRect handle = slider.adjusted(3, 2, -3, -2);
+    paint::frame(painter, handle, handle.width() / 2.0, strong ? use.ink2 : use.buttonBorder);
+}
+
 QRect indicatorRect(const QRect &choice, int firstLineHeight, Qt::LayoutDirection direction)
 {
     const int top = choice.top() + (firstLineHeight - indicatorSize) / 2;

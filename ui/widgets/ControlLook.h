@@ -13,7 +13,7 @@ QT_END_NAMESPACE
 namespace signpost::widgets::controlLook {
 
 inline constexpr int fieldHeight = 36;
-inline constexpr int fieldPadding = 11;
+inline constexpr int fieldPadding = 12; ///< with the border
 inline constexpr int indicatorSize = 18;
 inline constexpr int indicatorGap = 10;
 
@@ -26,6 +26,11 @@ void setState(QWidget *field, FieldState state);
 
 void drawRadio(QPainter &painter, const QRect &rect, QStyle::State state);
 void drawCheck(QPainter &painter, const QRect &rect, QStyle::State state);
+
+inline constexpr int scrollExtent = 12;
+inline constexpr int shortestHandle = 32;
+/// The handle of a scroll bar; the groove is the page itself.
+void drawScrollHandle(QPainter &painter, const QRect &slider, QStyle::State state);
 
 /// Where the mark of a choice of this size stands: at the reading edge, beside the first line of its text.
 QRect indicatorRect(const QRect &choice, int firstLineHeight, Qt::LayoutDirection direction);

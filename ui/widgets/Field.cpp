@@ -3,10 +3,14 @@
 
 #include "ui/widgets/ControlLook.h"
 #include "ui/widgets/IconLabel.h"
+#include "ui/widgets/Paint.h"
 #include "ui/widgets/Prose.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace signpost::widgets {
 
@@ -16,7 +20,7 @@ constexpr int labelGap = 4;
 constexpr int besideGap = 8;
 constexpr int iconSize = 16;
 
-QHBoxLayout *lineIn(QWidget *holder, int spacing)
+QHBoxLayout *newLine(QWidget *holder, int spacing)
 {
     auto *line = new QHBoxLayout(holder);
     line->setContentsMargins(0, 0, 0, 0);
@@ -29,13 +33,13 @@ QHBoxLayout *lineIn(QWidget *holder, int spacing)
 Field::Field(const QString &label, QWidget *control, QWidget *parent)
     : QWidget(parent)
     , m_control(control)
-    , m_labelLine(new QWidget(this))
-    , m_controlLine(new QHBoxLayout)
+    , m_labelLine(newLine(nullptr, labelGap))
+    , m_controlLine(newLine(nullptr, besideGap))
     , m_problemLine(nullptr)
-    , m_label(new Prose({}, TextRole::Label, Ink::Normal, m_labelLine))
-    , m_note(new Prose({}, TextRole::Body, Ink::Second, m_labelLine))
-    , m_markIcon(new IconLabel(Icon::NoIcon, iconSize, Ink::Second, m_labelLine))
-    , m_mark(new Prose({}, TextRole::Small, Ink::Second, m_labelLine))
+    , m_label(new Prose({}, TextRole::Label, Ink::Normal, this))
+    , m_note(new Prose({}, TextRole::Body, Ink::Second, this))
+    , m_markIcon(new IconLabel(Icon::NoIcon, iconSize, Ink::Second, this))
+    , m_mark(new Prose({}, TextRole::Small, Ink::Second, this))
     , m_problem(nullptr)
     , m_hint(nullptr)
 {
@@ -44,24 +48,24 @@ Field::Field(const QString &label, QWidget *control, QWidget *parent)
     m_problem = new Prose({}, TextRole::Small, Ink::Normal, m_problemLine);
     m_hint = new Prose({}, TextRole::Small, Ink::Second, this);
 
-    QHBoxLayout *labels = lineIn(m_labelLine, labelGap);
-    labels->addWidget(m_label);
-    labels->addWidget(m_note, 1);
-    labels->addWidget(m_markIcon);
-    labels->addWidget(m_mark);
+    m_labelLine->addWidget(m_label);
+    m_labelLine->addWidget(m_note);
+    m_labelLine->addStretch(1);
+    m_labelLine->addWidget(m_markIcon);
+    m_labelLine->addWidget(m_mark);
 
-    QHBoxLayout *problems = lineIn(m_problemLine, 6);
-    problems->addWidget(new IconLabel(Icon::Notice, iconSize, Ink::Normal, m_problemLine), 0, Qt::AlignTop);
+    QHBoxLayout *problems = newLine(m_problemLine, 6);
+    auto *notice = new IconLabel(Icon::Notice, iconSize, Ink::Normal, m_problemLine);
+    problems->addWidget(notice, 0, Qt::AlignTop);
     problems->addWidget(m_problem, 1);
 
-    m_controlLine->setContentsMargins(0, 0, 0, 0);
-    m_controlLine->setSpacing(besideGap);
     m_controlLine->addWidget(control, 1);
+    m_controlLine->addStretch(0); // takes what a control of limited width leaves
 
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(labelGap);
-    lines->addWidget(m_labelLine);
+    lines->addLayout(m_labelLine);
     lines->addLayout(m_controlLine);
     lines->addWidget(m_problemLine);
     lines->addWidget(m_hint);
@@ -89,7 +93,7 @@ void Field::setMark(const QString &text, Icon icon)
     m_mark->setVisible(!text.isEmpty());
     m_markIcon->setIcon(icon);
     m_markIcon->setVisible(icon != Icon::NoIcon && !text.isEmpty());
-    setControlWidth(m_controlWidth);
+    alignMark();
 }
 
 void Field::setHint(const QString &text)
@@ -123,11 +127,26 @@ void Field::setControlWidth(int pixels)
 {
     m_controlWidth = pixels;
     m_control->setMaximumWidth(pixels);
+    alignMark();
+}
+
+void Field::alignMark()
+{
     // What stands at the far end of the label's line ends where the control ends.
-    m_labelLine->setMaximumWidth(m_mark->text().isEmpty() ? QWIDGETSIZE_MAX : pixels);
-    // A longest width is only kept where something takes up the rest.
-    if (m_controlLine->stretch(m_controlLine->count() - 1) != 0 || m_controlLine->count() == 1)
-        m_controlLine->addStretch();
+    const int beyond = m_mark->text().isEmpty() ? 0 : std::max(0, width() - m_controlWidth);
+    m_labelLine->setContentsMargins(paint::margins(0, 0, beyond, 0, layoutDirection()));
+}
+
+void Field::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        alignMark();
+    QWidget::changeEvent(event);
+}
+
+void Field::resizeEvent(QResizeEvent *)
+{
+    alignMark();
 }
 
 void Field::addBeside(QWidget *widget)

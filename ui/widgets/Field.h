@@ -14,8 +14,8 @@ namespace signpost::widgets {
 class IconLabel;
 class Prose;
 
-/// A label above a control, and below it a hint or what is wrong. The label names the control to screen readers,
-/// hint and problem are its description.
+/// A label above a control, and below it a hint or what is wrong. The label names the control to screen readers (Qt
+/// looks for it among the control's siblings only), hint and problem are its description.
 class Field : public QWidget
 {
     Q_OBJECT
@@ -44,11 +44,15 @@ protected:
     /// Puts another control behind the first one, on its line.
     void addBeside(QWidget *widget);
 
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     void describe();
+    void alignMark();
 
     QWidget *m_control;
-    QWidget *m_labelLine;
+    QHBoxLayout *m_labelLine;
     QHBoxLayout *m_controlLine;
     QWidget *m_problemLine;
     Prose *m_label;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/FlowRow.h"
 
+#include "ui/widgets/RowItem.h"
+
 #include <QEvent>
 #include <QLayoutItem>
 #include <QStyle>
@@ -16,7 +18,7 @@ constexpr int lineGap = 8;
 } // namespace
 
 FlowRow::FlowRow(int gap, QWidget *parent)
-    : QWidget(parent)
+    : RowWidget(parent)
     , m_gap(gap)
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -30,13 +32,14 @@ void FlowRow::add(QWidget *widget)
 {
     widget->setParent(this);
     widget->show();
-    m_items.push_back(std::make_unique<QWidgetItem>(widget));
+    m_items.push_back(std::make_unique<RowItem>(widget));
     arrange(width(), Act::Place);
     updateGeometry();
 }
 
-int FlowRow::arrange(int width, Act act) const
+int FlowRow::arrange(int whole, Act act) const
 {
+    const int width = whole - 2 * reach;
     int y = 0;
     std::size_t begin = 0;
     while (begin < m_items.size()) {
@@ -53,7 +56,7 @@ int FlowRow::arrange(int width, Act act) const
             used = with;
             high = std::max(high, size.height());
         }
-        int x = 0;
+        int x = reach;
         for (; begin < end; ++begin) {
             const QLayoutItem &item = *m_items[begin];
             if (item.isEmpty())
@@ -81,6 +84,7 @@ QSize FlowRow::sizeHint() const
         if (!item->isEmpty())
             width += item->sizeHint().width() + (width > 0 ? m_gap : 0);
     }
+    width += 2 * reach;
     return {width, heightForWidth(width)};
 }
 
@@ -91,7 +95,7 @@ QSize FlowRow::minimumSizeHint() const
         if (!item->isEmpty())
             least = least.expandedTo(item->sizeHint());
     }
-    return least;
+    return least + QSize(2 * reach, 0);
 }
 
 void FlowRow::resizeEvent(QResizeEvent *)
@@ -103,7 +107,7 @@ void FlowRow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange)
         arrange(width(), Act::Place);
-    QWidget::changeEvent(event);
+    RowWidget::changeEvent(event);
 }
 
 bool FlowRow::event(QEvent *event)
@@ -112,7 +116,7 @@ bool FlowRow::event(QEvent *event)
         arrange(width(), Act::Place);
         updateGeometry();
     }
-    return QWidget::event(event);
+    return RowWidget::event(event);
 }
 
 } // namespace signpost::widgets

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QWidget>
+#include "ui/widgets/RowWidget.h"
 
 #include <memory>
 #include <vector>
@@ -13,7 +13,7 @@ QT_END_NAMESPACE
 namespace signpost::widgets {
 
 /// Buttons, badges or short words side by side, on as many lines as they need.
-class FlowRow : public QWidget
+class FlowRow : public RowWidget
 {
     Q_OBJECT
 
@@ -36,7 +36,7 @@ protected:
 
 private:
     enum class Act { Measure, Place };
-    int arrange(int width, Act act) const;
+    int arrange(int whole, Act act) const;
 
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
     int m_gap;

@@ -65,6 +65,19 @@ void FocusRing::follow(QWidget *window)
                      });
 }
 
+bool FocusRing::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool handled = QFocusFrame::eventFilter(watched, event);
+    // QFocusFrame hides itself when its control is out of sight and doesn't come back when that is scrolled in.
+    const bool moved = event->type() == QEvent::Move || event->type() == QEvent::Resize;
+    if (moved && widget() && widget()->isVisible() && !isVisible()
+        && parentWidget()->rect().intersects(geometry())) {
+        raise();
+        show();
+    }
+    return handled;
+}
+
 void FocusRing::paintEvent(QPaintEvent *)
 {
     if (!widget())

@@ -2,6 +2,7 @@
 #include "ui/widgets/FooterBar.h"
 
 #include "ui/widgets/Button.h"
+#include "ui/widgets/ButtonLook.h"
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/Prose.h"
 #include "ui/widgets/Theme.h"
@@ -19,6 +20,7 @@ namespace {
 constexpr int side = 24;
 constexpr int buttonGap = 8;
 constexpr int wordGap = 8;
+constexpr int dotGap = 10;
 constexpr int ruleGap = 14;
 constexpr int ruleHeight = 20;
 constexpr int reasonGap = 14;
@@ -52,7 +54,7 @@ FooterBar::FooterBar(QWidget *parent)
     m_reason->setBalanced(true);
     for (QWidget *empty : {m_page, m_dot, m_caseWords, m_caseCode, m_reason})
         empty->hide();
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(m_help, &QAbstractButton::clicked, this, &FooterBar::helpRequested);
@@ -64,7 +66,7 @@ void FooterBar::setPageId(const QString &id)
     m_page->setText(tr("Page %1").arg(id));
     m_page->setVisible(!id.isEmpty());
     m_dot->setVisible(!id.isEmpty());
-    place();
+    rearrange();
 }
 
 void FooterBar::setCaseCode(const QString &code)
@@ -72,7 +74,7 @@ void FooterBar::setCaseCode(const QString &code)
     m_caseCode->setRuns({{code, TextLook::Fixed}});
     m_caseWords->setVisible(!code.isEmpty());
     m_caseCode->setVisible(!code.isEmpty());
-    place();
+    rearrange();
 }
 
 Button *FooterBar::addButton(const QString &text, FooterPlace where, ButtonRole role)
@@ -82,7 +84,7 @@ Button *FooterBar::addButton(const QString &text, FooterPlace where, ButtonRole 
     button->installEventFilter(this);
     button->show();
     sortButtons();
-    place();
+    rearrange();
     return button;
 }
 
@@ -90,7 +92,7 @@ void FooterBar::setReason(const QString &reason)
 {
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
-    place();
+    rearrange();
 }
 
 void FooterBar::setDefaultButton(Button *button)
@@ -118,7 +120,7 @@ void FooterBar::setButtonLayout(QDialogButtonBox::ButtonLayout layout)
 {
     m_layout = layout;
     sortButtons();
-    place();
+    rearrange();
 }
 
 QList<Button *> FooterBar::buttons() const
@@ -157,14 +159,15 @@ int FooterBar::arrangeLeft(Arrangement &into, int middle) const
     };
     if (!m_page->isHidden()) {
         put(m_page, m_page->sizeHint().width());
-        x += wordGap;
+        x += dotGap;
         put(m_dot, m_dot->sizeHint().width());
-        x += wordGap;
+        x += dotGap;
     }
-    constexpr int quietPadding = 8; // the text of a quiet button stands on the edge, its ground reaches over it
-    x -= quietPadding;
+    // The text of a quiet button stands on the edge, its ground reaches over it.
+    const int over = buttonLook::padding(m_help);
+    x -= over;
     put(m_help, m_help->sizeHint().width());
-    x -= quietPadding;
+    x -= over;
     if (!m_caseCode->isHidden()) {
         into.ruleX = x + ruleGap;
         into.ruleMiddle = middle;
@@ -196,7 +199,7 @@ FooterBar::Arrangement FooterBar::arrange(int width) const
     int top = room;
     if (oneLine) {
         const int reasonHigh = reason ? m_reason->heightForWidth(reasonWidth) + 8 : 0;
-        a.height = std::max({height, buttonHeight + 2 * room, reasonHigh});
+        a.height = std::max({usualHeight, buttonHeight + 2 * room, reasonHigh});
         top = (a.height - buttonHeight + 1) / 2;
         a.placed.clear();
         arrangeLeft(a, top + buttonHeight / 2);
@@ -231,7 +234,7 @@ FooterBar::Arrangement FooterBar::arrange(int width) const
         }
     }
     if (!oneLine)
-        a.height = std::max(height, (stacked ? top - buttonGap : top + buttonHeight) + room);
+        a.height = std::max(usualHeight, (stacked ? top - buttonGap : top + buttonHeight) + room);
     return a;
 }
 
@@ -240,8 +243,13 @@ void FooterBar::place()
     const Arrangement a = arrange(width());
     for (const Placed &one : a.placed)
         one.widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), one.rect));
-    updateGeometry();
     update();
+}
+
+void FooterBar::rearrange()
+{
+    place();
+    updateGeometry();
 }
 
 int FooterBar::heightForWidth(int width) const
@@ -251,7 +259,7 @@ int FooterBar::heightForWidth(int width) const
 
 QSize FooterBar::sizeHint() const
 {
-    return {2 * side, height};
+    return {2 * side, usualHeight};
 }
 
 QSize FooterBar::minimumSizeHint() const
@@ -260,7 +268,7 @@ QSize FooterBar::minimumSizeHint() const
     const QList<Button *> shown = buttons();
     for (const Button *button : shown)
         widest = std::max(widest, button->sizeHint().width());
-    return {widest + 2 * side, height};
+    return {widest + 2 * side, usualHeight};
 }
 
 void FooterBar::paintEvent(QPaintEvent *)
@@ -283,7 +291,7 @@ void FooterBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange) {
         sortButtons();
-        place();
+        rearrange();
     }
     QWidget::changeEvent(event);
 }
@@ -291,14 +299,14 @@ void FooterBar::changeEvent(QEvent *event)
 bool FooterBar::event(QEvent *event)
 {
     if (event->type() == QEvent::LayoutRequest) // a child has another size now
-        place();
+        rearrange();
     return QWidget::event(event);
 }
 
 bool FooterBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
-        place();
+        rearrange();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -51,7 +51,7 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
-    static constexpr int height = 64;
+    static constexpr int usualHeight = 64;
 
 Q_SIGNALS:
     void helpRequested();
@@ -80,6 +80,8 @@ private:
     /// Places page, Help and case code on a line around `middle`; returns where they end.
     int arrangeLeft(Arrangement &into, int middle) const;
     void place();
+    /// Places everything and tells the layout around that the height may be another.
+    void rearrange();
     void sortButtons();
 
     struct Entry

@@ -2,6 +2,7 @@
 #include "ui/widgets/GutterRow.h"
 
 #include "ui/widgets/Paint.h"
+#include "ui/widgets/RowItem.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -14,13 +15,6 @@ constexpr int markColumn = 2 * (paint::markCentre - paint::gutter);
 constexpr int markGap = paint::textEdge - paint::gutter - markColumn;
 constexpr int foldedMarkGap = 8;
 constexpr int farEdge = 40; ///< from the end of the text to the window's edge
-
-/// Buttons and badges keep their own width and stand at the reading edge.
-Qt::Alignment alignmentOf(const QWidget *content)
-{
-    const QSizePolicy::Policy policy = content->sizePolicy().horizontalPolicy();
-    return policy == QSizePolicy::Fixed || policy == QSizePolicy::Maximum ? Qt::AlignLeading : Qt::Alignment();
-}
 
 } // namespace
 
@@ -38,15 +32,20 @@ GutterRow::GutterRow(QWidget *content, Span span, int gap, QWidget *mark, QWidge
         m_grid->addWidget(mark, 0, 0, Qt::AlignHCenter | Qt::AlignTop);
     }
     content->setParent(this);
-    m_grid->addWidget(content, 0, 2, alignmentOf(content));
+    auto *item = new RowItem(content);
+    m_grid->addItem(item, 0, 2, 1, 1, item->alignment());
     m_grid->setColumnStretch(2, 1);
     content->installEventFilter(this);
-    setVisible(!content->isHidden());
+    if (content->testAttribute(Qt::WA_WState_ExplicitShowHide) && content->isHidden())
+        hide();
+    else
+        content->show();
     setFolded(false);
 }
 
 void GutterRow::setFolded(bool folded)
 {
+    m_folded = folded;
     const bool gutter = !folded && m_span != Span::Whole;
     m_grid->setColumnMinimumWidth(0, gutter ? markColumn : 0);
     const int gap = m_span == Span::Text ? markGap : 0;
@@ -57,7 +56,15 @@ void GutterRow::setFolded(bool folded)
     else if (folded)
         m_grid->setContentsMargins(paint::foldedEdge - outset, m_gap, paint::foldedEdge - outset, 0);
     else
-        m_grid->setContentsMargins(paint::gutter, m_gap, farEdge - outset, 0);
+        m_grid->setContentsMargins(
+            paint::margins(paint::gutter, m_gap, farEdge - outset, 0, layoutDirection()));
+}
+
+void GutterRow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        setFolded(m_folded);
+    QWidget::changeEvent(event);
 }
 
 bool GutterRow::eventFilter(QObject *watched, QEvent *event)

@@ -27,6 +27,7 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     QWidget *m_content;
@@ -34,6 +35,7 @@ private:
     QGridLayout *m_grid;
     Span m_span;
     int m_gap;
+    bool m_folded = false;
 };
 
 } // namespace signpost::widgets

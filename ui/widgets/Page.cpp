@@ -10,6 +10,7 @@
 #include "ui/widgets/StopBar.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QShortcut>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr QSize usual(720, 580);
 constexpr QSize smallest(480, 340);
+constexpr int leastBody = 120; ///< height between header and footer
 constexpr int viewMargin = 16; ///< kept free around the focus when it is scrolled into view
 
 } // namespace
@@ -50,7 +52,7 @@ Page::Page(const QString &id, const QString &title, QWidget *parent)
     m_parts->addWidget(m_footer);
 
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this,
-            [this](int value) { m_header->setRuleShown(value > 0); });
+            [this](int value) { m_header->setRuleShown(value > 0 && !m_body->isAncestorOf(m_header)); });
     connect(m_footer, &FooterBar::helpRequested, this, [this] { Q_EMIT helpRequested(m_id); });
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
     auto *part = new QShortcut(QKeySequence(Qt::Key_F6), this);
@@ -78,6 +80,25 @@ void Page::setStopStyle(bool stop)
         m_stopBar->setVisible(stop);
 }
 
+void Page::settleTabOrder()
+{
+    QList<QWidget *> order;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_header, m_body}) {
+        // Children are found in the order they were placed, parents before their children.
+        const QList<QWidget *> inside = part->findChildren<QWidget *>();
+        for (QWidget *one : inside) {
+            if (one->focusPolicy() != Qt::NoFocus && !one->focusProxy())
+                order.append(one);
+        }
+    }
+    order.append(m_footer->helpButton());
+    const QList<Button *> buttons = m_footer->buttons();
+    for (Button *button : buttons)
+        order.append(button);
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
+}
+
 void Page::setFirstFocus(QWidget *widget)
 {
     m_firstFocus = widget;
@@ -95,10 +116,36 @@ QSize Page::minimumSizeHint() const
 
 void Page::resizeEvent(QResizeEvent *event)
 {
-    const bool folded = width() < paint::foldBelow;
+    fold();
+    QWizardPage::resizeEvent(event);
+}
+
+void Page::fold()
+{
+    const bool folded = paint::folds(width());
     m_header->setFolded(folded);
     m_body->setFolded(folded);
-    QWizardPage::resizeEvent(event);
+    // Where header and footer would leave next to nothing between them, the header scrolls with the rest.
+    const int left = height() - m_header->heightForWidth(width()) - m_footer->heightForWidth(width());
+    const bool scrolls = left < leastBody;
+    if (scrolls == m_body->isAncestorOf(m_header))
+        return;
+    if (scrolls) {
+        m_header->setRuleShown(false);
+        m_body->takeHead(m_header);
+    } else {
+        m_parts->insertWidget(m_ribbon ? 1 : 0, m_header);
+        m_header->stackUnder(m_scroll);
+        m_header->show();
+    }
+}
+
+bool Page::event(QEvent *event)
+{
+    const bool handled = QWizardPage::event(event);
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::LayoutRequest)
+        fold();
+    return handled;
 }
 
 void Page::showEvent(QShowEvent *event)
@@ -106,9 +153,14 @@ void Page::showEvent(QShowEvent *event)
     QWizardPage::showEvent(event);
     if (event->spontaneous())
         return;
+    settleTabOrder();
     m_footer->takeDefault();
-    if (m_firstFocus)
-        m_firstFocus->setFocus(Qt::OtherFocusReason);
+    if (!m_firstFocus)
+        return;
+    m_firstFocus->setFocus(Qt::OtherFocusReason);
+    // A dialog that opens selects what stands in its first field; typing must not wipe it out.
+    if (auto *edit = qobject_cast<QLineEdit *>(m_firstFocus))
+        QMetaObject::invokeMethod(edit, [edit] { edit->end(false); }, Qt::QueuedConnection);
 }
 
 void Page::hideEvent(QHideEvent *event)

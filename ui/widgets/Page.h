@@ -17,7 +17,7 @@ class PageHeader;
 class Ribbon;
 class StopBar;
 
-/// A page: header, a body that scrolls, footer. It works in the assistant and by itself in any window. F6 moves the
+/// A page: header, a body that scrolls, footer. In a very low window the header scrolls too. It works in the assistant and by itself in any window. F6 moves the
 /// focus between body and footer.
 class Page : public QWizardPage
 {
@@ -40,7 +40,12 @@ public:
     /// What has the focus when the page is shown; a widget of the body or a footer button.
     void setFirstFocus(QWidget *widget);
 
+    /// Tab goes through the body in reading order and then through the footer. Done whenever the page is shown;
+    /// call it when controls were added to a page that is shown.
+    void settleTabOrder();
+
     QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return false; } // it scrolls
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
@@ -50,10 +55,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void followFocus(QWidget *now);
     void otherPart();
+    void fold();
 
     QString m_id;
     QVBoxLayout *m_parts;

@@ -6,7 +6,7 @@
 #include "ui/widgets/Prose.h"
 
 #include <QLocale>
-#include <QResizeEvent>
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,14 +23,21 @@ constexpr int widestPage = paint::textEdge + paint::widestText + 40;
 
 PageBody::PageBody(QWidget *parent)
     : QWidget(parent)
+    , m_all(new QVBoxLayout(this))
     , m_lines(new QVBoxLayout)
 {
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, bottomGap);
-    all->setSpacing(0);
+    m_all->setContentsMargins(0, 0, 0, bottomGap);
+    m_all->setSpacing(0);
     m_lines->setSpacing(0);
-    all->addLayout(m_lines);
-    all->addStretch(1);
+    m_all->addLayout(m_lines);
+    m_all->addStretch(1);
+}
+
+void PageBody::takeHead(QWidget *head)
+{
+    m_all->insertWidget(0, head);
+    head->lower(); // first for screen readers too
+    head->show();
 }
 
 void PageBody::addText(QWidget *content, int gap, QWidget *mark)
@@ -80,11 +87,23 @@ void PageBody::setFolded(bool folded)
         row->setFolded(folded);
 }
 
-void PageBody::resizeEvent(QResizeEvent *event)
+void PageBody::keepLinesShort()
 {
     // Lines of text don't grow with the window: what is too much stays free at the far edge.
-    const int spare = std::max(0, event->size().width() - widestPage);
-    m_lines->setContentsMargins(0, 0, spare, 0);
+    const int spare = std::max(0, width() - widestPage);
+    m_lines->setContentsMargins(paint::margins(0, 0, spare, 0, layoutDirection()));
+}
+
+void PageBody::resizeEvent(QResizeEvent *)
+{
+    keepLinesShort();
+}
+
+void PageBody::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        keepLinesShort();
+    QWidget::changeEvent(event);
 }
 
 } // namespace signpost::widgets

@@ -35,15 +35,21 @@ public:
     /// The whole width of the page, as the search list needs.
     void addWhole(QWidget *content, int gap = 0);
 
+    /// A header that scrolls along, where the window is too low for one that stays.
+    void takeHead(QWidget *head);
+
     void setFolded(bool folded);
     bool isFolded() const { return m_folded; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void keepLinesShort();
     void add(QWidget *content, GutterRow::Span span, int gap, QWidget *mark);
 
+    QVBoxLayout *m_all;
     QVBoxLayout *m_lines;
     QList<GutterRow *> m_rows;
     bool m_folded = false;

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/RowWidget.h"
 #include "ui/widgets/Theme.h"
 
 #include <QEvent>
@@ -34,7 +35,7 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
     m_title->setBalanced(true);
     m_sentence->hide();
     m_hanging->hide();
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -49,7 +50,7 @@ void PageHeader::setTitle(const QString &title)
     if (title == m_title->text())
         return;
     m_title->setText(title);
-    place();
+    rearrange();
     Q_EMIT titleChanged(title);
 }
 
@@ -57,14 +58,14 @@ void PageHeader::setSentence(const QString &sentence)
 {
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
-    place();
+    rearrange();
 }
 
 void PageHeader::setSign(MarkWidget::Sign sign)
 {
     m_mark->setSign(sign);
     m_hanging->setVisible(sign == MarkWidget::Sign::Octagon);
-    place();
+    rearrange();
 }
 
 void PageHeader::setPostBelow(bool shown)
@@ -78,7 +79,7 @@ void PageHeader::setTrailing(QWidget *widget)
     m_trailing = widget;
     widget->setParent(this);
     widget->show();
-    place();
+    rearrange();
 }
 
 void PageHeader::setRuleShown(bool shown)
@@ -91,8 +92,10 @@ void PageHeader::setRuleShown(bool shown)
 
 void PageHeader::setFolded(bool folded)
 {
+    if (folded == m_folded)
+        return;
     m_folded = folded;
-    place();
+    rearrange();
 }
 
 PageHeader::Places PageHeader::places(int width) const
@@ -114,7 +117,8 @@ PageHeader::Places PageHeader::places(int width) const
         const QSize wanted = m_trailing->sizeHint();
         const int middle = titleTop + m_title->lineHeight() / 2;
         const int far = m_folded ? right : width - farEdge;
-        p.trailing = QRect(far - wanted.width(), middle - wanted.height() / 2, wanted.width(), wanted.height());
+        const int over = qobject_cast<RowWidget *>(m_trailing) ? RowWidget::reach : 0;
+        p.trailing = QRect(far + over - wanted.width(), middle - wanted.height() / 2, wanted.width(), wanted.height());
         titleRight = std::min(right, p.trailing.left() - besideGap);
     }
     p.title = QRect(left, titleTop, titleRight - left, m_title->heightForWidth(titleRight - left));
@@ -139,8 +143,13 @@ void PageHeader::place()
     put(m_title, p.title);
     put(m_sentence, p.sentence);
     put(m_trailing, p.trailing);
-    updateGeometry();
     update();
+}
+
+void PageHeader::rearrange()
+{
+    place();
+    updateGeometry();
 }
 
 int PageHeader::heightForWidth(int width) const
@@ -166,7 +175,7 @@ void PageHeader::paintEvent(QPaintEvent *)
         paint::rule(painter, 0, width(), height() - 1, roles().hairline);
     if (m_postBelow && !m_folded) {
         const QRect mark = m_mark->geometry();
-        const double left = mark.center().x() + 0.5 - MarkWidget::postWidth / 2.0;
+        const double left = mark.center().x() + 1 - MarkWidget::postWidth / 2.0;
         const int top = mark.bottom() - 4; // behind the rounded end of the mark's own post
         painter.fillRect(QRectF(left, top, MarkWidget::postWidth, height() - top), roles().mark);
     }
@@ -180,14 +189,14 @@ void PageHeader::resizeEvent(QResizeEvent *)
 void PageHeader::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange)
-        place();
+        rearrange();
     QWidget::changeEvent(event);
 }
 
 bool PageHeader::event(QEvent *event)
 {
     if (event->type() == QEvent::LayoutRequest) // a child has another size now
-        place();
+        rearrange();
     return QWidget::event(event);
 }
 

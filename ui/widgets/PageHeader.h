@@ -52,6 +52,8 @@ private:
     };
     Places places(int width) const;
     void place();
+    /// Places everything and tells the layout around that the height may be another.
+    void rearrange();
 
     MarkWidget *m_mark;
     Prose *m_title;

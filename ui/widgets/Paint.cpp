@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/Paint.h"
 
+#include <QFontInfo>
+#include <QGuiApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,6 +19,18 @@ double snapped(double value, double ratio)
 }
 
 } // namespace
+
+bool folds(int width)
+{
+    constexpr int leastEms = 30;
+    return width < std::max(foldBelow, leastEms * QFontInfo(QGuiApplication::font()).pixelSize());
+}
+
+QMargins margins(int leading, int top, int trailing, int bottom, Qt::LayoutDirection direction)
+{
+    return direction == Qt::RightToLeft ? QMargins(trailing, top, leading, bottom)
+                                        : QMargins(leading, top, trailing, bottom);
+}
 
 void frame(QPainter &painter, const QRectF &rect, double radius, const QColor &ground, const QColor &line,
            double width)

@@ -26,7 +26,7 @@ constexpr int plateBefore = paint::textEdge - plateEdge;
 
 int textLeft(int width)
 {
-    return width < paint::foldBelow ? paint::foldedEdge : paint::textEdge;
+    return paint::folds(width) ? paint::foldedEdge : paint::textEdge;
 }
 
 /// A band leaning to the right between two points of the lower edge.
@@ -51,7 +51,7 @@ Ribbon::Ribbon(QWidget *parent)
     const QString words = tr("Practice: nothing here is real. Type any password.");
     m_block.setRuns({{words, TextLook::Plain}});
     setText(words);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

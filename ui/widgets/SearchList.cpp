@@ -149,14 +149,14 @@ void SearchList::setRow(int row, RowState state, const QString &words)
 void SearchList::setRowText(int row, const QString &text)
 {
     m_rows[row].text->setText(text);
-    place();
+    rearrange();
 }
 
 void SearchList::setThen(const QString &text)
 {
     m_then->setText(text);
     m_then->setVisible(!text.isEmpty());
-    place();
+    rearrange();
 }
 
 void SearchList::clear()
@@ -189,14 +189,14 @@ void SearchList::dressAll()
         row.words->setRole(look.role);
         row.words->setInk(look.ink);
     }
-    place();
+    rearrange();
     pulse();
 }
 
 SearchList::Places SearchList::places(int width) const
 {
     Places p;
-    p.folded = width < paint::foldBelow - paint::foldedEdge; // a scroll bar must not fold the list alone
+    p.folded = paint::folds(width + paint::foldedEdge); // a scroll bar must not fold the list alone
     p.left = p.folded ? paint::foldedEdge + nodeSize + 8 : paint::textEdge;
     p.right = p.folded ? width - paint::foldedEdge : std::min(width - farEdge, paint::textEdge + paint::widestText);
     p.nodeX = p.folded ? paint::foldedEdge + nodeSize / 2 : paint::markCentre;
@@ -236,8 +236,13 @@ void SearchList::place()
         m_rows[i].words->setGeometry(mirrored(p.words[i]));
     }
     m_then->setGeometry(mirrored(p.then));
-    updateGeometry();
     update();
+}
+
+void SearchList::rearrange()
+{
+    place();
+    updateGeometry();
 }
 
 QRect SearchList::rowRect(int row) const
@@ -367,7 +372,7 @@ void SearchList::resizeEvent(QResizeEvent *)
 void SearchList::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange)
-        place();
+        rearrange();
     QWidget::changeEvent(event);
 }
 

@@ -62,6 +62,8 @@ private:
     struct Places;
     Places places(int width) const;
     void place();
+    /// Places everything and tells the layout around that the height may be another.
+    void rearrange();
     void pulse();
     void drawPost(QPainter &painter, const Places &at) const;
     void drawNode(QPainter &painter, const QPoint &centre, RowState state, double opacity) const;

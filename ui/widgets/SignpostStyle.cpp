@@ -15,6 +15,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
+#include <QStyleOptionSlider>
 #include <QWizard>
 
 #include <algorithm>
@@ -46,6 +47,34 @@ std::optional<QRect> choiceMark(QStyle::SubElement element, const QWidget *widge
             return box->markRect();
     }
     return std::nullopt;
+}
+
+/// A scroll bar is one handle in a groove, without arrows.
+QRect scrollPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
+{
+    const bool upright = bar.orientation == Qt::Vertical;
+    const int length = upright ? bar.rect.height() : bar.rect.width();
+    const double all = double(bar.maximum) - bar.minimum + bar.pageStep;
+    const int handle = std::min(length, std::max(controlLook::shortestHandle, int(length * (bar.pageStep / all))));
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - handle,
+                                                      bar.upsideDown);
+    const auto span = [&](int from, int size) {
+        const QRect place = upright ? QRect(bar.rect.left(), bar.rect.top() + from, bar.rect.width(), size)
+                                    : QRect(bar.rect.left() + from, bar.rect.top(), size, bar.rect.height());
+        return QStyle::visualRect(bar.direction, bar.rect, place);
+    };
+    switch (part) {
+    case QStyle::SC_ScrollBarSlider:
+        return span(start, handle);
+    case QStyle::SC_ScrollBarSubPage:
+        return span(0, start);
+    case QStyle::SC_ScrollBarAddPage:
+        return span(start + handle, length - start - handle);
+    case QStyle::SC_ScrollBarGroove:
+        return bar.rect;
+    default:
+        return {};
+    }
 }
 
 bool isLayoutMetric(QStyle::PixelMetric metric)
@@ -118,6 +147,13 @@ void SignpostStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
 void SignpostStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                                        const QWidget *widget) const
 {
+    if (control == CC_ScrollBar) {
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
+            const QRect slider = proxy()->subControlRect(control, bar, SC_ScrollBarSlider, widget);
+            controlLook::drawScrollHandle(*painter, slider, bar->state);
+            return;
+        }
+    }
     if (control != CC_ComboBox) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;
@@ -147,6 +183,10 @@ int SignpostStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
         return controlLook::indicatorGap;
+    case PM_ScrollBarExtent:
+        return controlLook::scrollExtent;
+    case PM_ScrollBarSliderMin:
+        return controlLook::shortestHandle;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -163,6 +203,10 @@ int SignpostStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
         return m_mnemonicsShown ? 1 : 0;
     case SH_FocusFrame_AboveWidget: // so that the ring isn't cut off where the control's parent ends
         return 1;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022; // a bullet; Fusion's circle is too heavy
+    case SH_FocusFrame_Mask: // the ring around a choice's mark lies within the choice
+        return 0;
     case SH_ComboBox_Popup:
         return 0;
     default:
@@ -214,6 +258,10 @@ QRect SignpostStyle::subControlRect(ComplexControl control, const QStyleOptionCo
         if (part == SC_ComboBoxEditField)
             return visualRect(option->direction, all,
                               all.adjusted(controlLook::fieldPadding, 0, -arrowColumn, 0));
+    }
+    if (control == CC_ScrollBar) {
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
+            return scrollPart(*bar, part);
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
 }

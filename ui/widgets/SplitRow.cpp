@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/SplitRow.h"
 
+#include "ui/widgets/RowItem.h"
+#include "ui/widgets/TextRole.h"
+
 #include <QEvent>
 #include <QLayoutItem>
 #include <QStyle>
@@ -15,6 +18,12 @@ constexpr int gap = 16;
 constexpr int lineGap = 8;
 /// Text beside a button gets at least this share of the line; with less the button moves below it.
 constexpr double leastShare = 0.5;
+
+/// Height of the first line of a choice, with the room above and below it.
+int firstLine()
+{
+    return lineHeightFor(TextRole::Body) + 10;
+}
 
 int heightOf(const QLayoutItem &item, int width)
 {
@@ -39,10 +48,10 @@ struct SplitRow::Places
 };
 
 SplitRow::SplitRow(QWidget *leading, QWidget *trailing, QWidget *parent)
-    : QWidget(parent)
+    : RowWidget(parent)
 {
     leading->setParent(this);
-    m_leading = std::make_unique<QWidgetItem>(leading);
+    m_leading = std::make_unique<RowItem>(leading);
     if (trailing)
         setTrailing(trailing);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -56,8 +65,14 @@ void SplitRow::setTrailing(QWidget *trailing)
 {
     trailing->setParent(this);
     trailing->show();
-    m_trailing = std::make_unique<QWidgetItem>(trailing);
-    place();
+    m_trailing = std::make_unique<RowItem>(trailing);
+    rearrange();
+}
+
+void SplitRow::setLevel(Level level)
+{
+    m_level = level;
+    rearrange();
 }
 
 SplitRow::Places SplitRow::places(int width) const
@@ -78,7 +93,8 @@ SplitRow::Places SplitRow::places(int width) const
     if (beside) {
         p.height = std::max(high, far.height());
         p.leading = QRect(0, (p.height - high) / 2, first, high);
-        p.trailing = QRect(width - far.width(), (p.height - far.height()) / 2, far.width(), far.height());
+        const int line = m_level == Level::FirstLine ? std::min(p.height, firstLine()) : p.height;
+        p.trailing = QRect(width - far.width(), (line - far.height()) / 2, far.width(), far.height());
     } else {
         const int below = widthOf(*m_trailing, width);
         const int belowHigh = heightOf(*m_trailing, below);
@@ -91,29 +107,37 @@ SplitRow::Places SplitRow::places(int width) const
 
 void SplitRow::place()
 {
-    const Places p = places(width());
-    m_leading->setGeometry(QStyle::visualRect(layoutDirection(), rect(), p.leading));
+    const Places p = places(width() - 2 * reach);
+    const auto mirrored = [this](const QRect &where) {
+        return QStyle::visualRect(layoutDirection(), rect(), where.translated(reach, 0));
+    };
+    m_leading->setGeometry(mirrored(p.leading));
     if (m_trailing)
-        m_trailing->setGeometry(QStyle::visualRect(layoutDirection(), rect(), p.trailing));
+        m_trailing->setGeometry(mirrored(p.trailing));
+}
+
+void SplitRow::rearrange()
+{
+    place();
     updateGeometry();
 }
 
 int SplitRow::heightForWidth(int width) const
 {
-    return places(width).height;
+    return places(width - 2 * reach).height;
 }
 
 QSize SplitRow::sizeHint() const
 {
     const int far = m_trailing && !m_trailing->isEmpty() ? gap + m_trailing->sizeHint().width() : 0;
-    const int width = m_leading->sizeHint().width() + far;
+    const int width = m_leading->sizeHint().width() + far + 2 * reach;
     return {width, heightForWidth(width)};
 }
 
 QSize SplitRow::minimumSizeHint() const
 {
     const int far = m_trailing && !m_trailing->isEmpty() ? m_trailing->minimumSize().width() : 0;
-    return {std::max(m_leading->minimumSize().width(), far), m_leading->minimumSize().height()};
+    return {std::max(m_leading->minimumSize().width(), far) + 2 * reach, m_leading->minimumSize().height()};
 }
 
 void SplitRow::resizeEvent(QResizeEvent *)
@@ -124,15 +148,15 @@ void SplitRow::resizeEvent(QResizeEvent *)
 void SplitRow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange)
-        place();
-    QWidget::changeEvent(event);
+        rearrange();
+    RowWidget::changeEvent(event);
 }
 
 bool SplitRow::event(QEvent *event)
 {
     if (event->type() == QEvent::LayoutRequest)
-        place();
-    return QWidget::event(event);
+        rearrange();
+    return RowWidget::event(event);
 }
 
 } // namespace signpost::widgets

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QWidget>
+#include "ui/widgets/RowWidget.h"
 
 #include <memory>
 
@@ -13,7 +13,7 @@ namespace signpost::widgets {
 
 /// Something at the reading edge and something at the far edge of one line, such as a badge and [Why?]. Where the
 /// line is too short the second moves below the first.
-class SplitRow : public QWidget
+class SplitRow : public RowWidget
 {
     Q_OBJECT
 
@@ -23,6 +23,9 @@ public:
     ~SplitRow() override;
 
     void setTrailing(QWidget *trailing);
+    /// Centred on the whole of the first, as usual, or on its first line, as a server's name beside a choice is.
+    enum class Level { Middle, FirstLine };
+    void setLevel(Level level);
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -38,9 +41,12 @@ private:
     struct Places;
     Places places(int width) const;
     void place();
+    /// Places everything and tells the layout around that the height may be another.
+    void rearrange();
 
     std::unique_ptr<QLayoutItem> m_leading;
     std::unique_ptr<QLayoutItem> m_trailing;
+    Level m_level = Level::Middle;
 };
 
 } // namespace signpost::widgets

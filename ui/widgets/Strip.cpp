@@ -5,11 +5,13 @@
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/RowItem.h"
 #include "ui/widgets/SplitRow.h"
 #include "ui/widgets/Theme.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QVBoxLayout>
 
 namespace signpost::widgets {
 
@@ -64,15 +66,20 @@ Ink inkOf(Strip::Kind kind)
 Strip::Strip(Kind kind, const QString &text, QWidget *parent)
     : QFrame(parent)
     , m_kind(kind)
-    , m_icon(new IconLabel(iconOf(kind), iconSize, inkOf(kind), this))
+    , m_icon(new IconLabel(iconOf(kind), iconSize, inkOf(kind)))
     , m_text(new Prose(text))
-    , m_row(new SplitRow(m_text, nullptr, this))
+    , m_row(nullptr)
 {
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(side, edge, side, edge);
+    auto *message = new QWidget(this);
+    auto *line = new QHBoxLayout(message);
+    line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(iconGap);
     line->addWidget(m_icon, 0, Qt::AlignTop);
-    line->addWidget(m_row, 1);
+    line->addWidget(m_text, 1);
+    m_row = new SplitRow(message, nullptr, this);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(side, edge, side, edge);
+    all->addItem(new RowItem(m_row));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

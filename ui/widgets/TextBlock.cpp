@@ -120,7 +120,7 @@ QString TextBlock::plainText() const
     return text;
 }
 
-QList<QTextLayout::FormatRange> TextBlock::formats(const Colours *colours, bool showMnemonic) const
+QList<QTextLayout::FormatRange> TextBlock::formats() const
 {
     QList<QTextLayout::FormatRange> ranges;
     int begin = 0;
@@ -131,12 +131,11 @@ QList<QTextLayout::FormatRange> TextBlock::formats(const Colours *colours, bool 
             font.setWeight(QFont::DemiBold);
         QTextCharFormat format;
         format.setFont(font);
-        if (colours)
-            format.setForeground(isQuiet(run.look) ? colours->quiet : colours->ink);
+        format.setForeground(isQuiet(run.look) ? m_colours.quiet : m_colours.ink);
         ranges.append({begin, int(run.text.size()), format});
         begin += int(run.text.size());
     }
-    if (showMnemonic && m_mnemonic >= 0) {
+    if (m_underlined && m_mnemonic >= 0) {
         QTextCharFormat underlined;
         underlined.setFontUnderline(true);
         ranges.append({m_mnemonic, 1, underlined});
@@ -170,9 +169,10 @@ void TextBlock::layOut(int width, Qt::LayoutDirection direction) const
     text.replace(u'\n', QChar::LineSeparator);
     m_layout.setText(text);
     m_layout.setFont(fontFor(m_role));
-    m_layout.setFormats(formats(nullptr, false));
+    m_layout.setFormats(formats());
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // Only whole words count when the longest one is measured.
+    option.setWrapMode(width == unbounded ? QTextOption::WordWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(direction);
     m_layout.setTextOption(option);
     const int lines = breakLines(width);
@@ -204,7 +204,10 @@ void TextBlock::measure() const
     if (m_naturalWidth >= 0)
         return;
     layOut(unbounded, m_laidOutDirection);
-    m_naturalWidth = int(std::ceil(m_layout.maximumWidth()));
+    double widest = 0;
+    for (int i = 0; i < m_layout.lineCount(); ++i)
+        widest = std::max(widest, m_layout.lineAt(i).naturalTextWidth());
+    m_naturalWidth = int(std::ceil(widest));
     m_longestWord = int(std::ceil(m_layout.minimumWidth()));
 }
 
@@ -242,6 +245,10 @@ void TextBlock::draw(QPainter &painter, const QRect &rect, const Colours &colour
 {
     if (m_text.isEmpty() || rect.width() < 1)
         return;
+    if (colours != m_colours || showMnemonic != m_underlined)
+        m_laidOutWidth = -1;
+    m_colours = colours;
+    m_underlined = showMnemonic;
     layOut(rect.width(), direction);
     const bool right = (direction == Qt::RightToLeft) != trailing;
     for (int i = 0; i < m_layout.lineCount(); ++i) {
@@ -251,7 +258,7 @@ void TextBlock::draw(QPainter &painter, const QRect &rect, const Colours &colour
         line.setPosition(QPointF(line.x() + x - used.left(), line.y()));
     }
     painter.setPen(colours.ink);
-    m_layout.draw(&painter, rect.topLeft(), formats(&colours, showMnemonic));
+    m_layout.draw(&painter, rect.topLeft());
 }
 
 } // namespace signpost::widgets

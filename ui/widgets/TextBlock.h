@@ -48,6 +48,8 @@ public:
     {
         QColor ink;
         QColor quiet;
+
+        bool operator==(const Colours &) const = default;
     };
     /// Draws from the top of `rect`; short lines stand at the leading edge, or at the other one when `trailing`.
     void draw(QPainter &painter, const QRect &rect, const Colours &colours, Qt::LayoutDirection direction,
@@ -58,7 +60,7 @@ private:
     void layOut(int width, Qt::LayoutDirection direction) const;
     int breakLines(double width) const;
     int narrowestFor(int lines, int enough) const;
-    QList<QTextLayout::FormatRange> formats(const Colours *colours, bool showMnemonic) const;
+    QList<QTextLayout::FormatRange> formats() const;
 
     TextRole m_role;
     bool m_balanced = false;
@@ -70,6 +72,8 @@ private:
     mutable int m_longestWord = 0;
     mutable int m_laidOutWidth = -1;
     mutable Qt::LayoutDirection m_laidOutDirection = Qt::LeftToRight;
+    mutable Colours m_colours;
+    mutable bool m_underlined = false;
 };
 
 } // namespace signpost::widgets

@@ -18,6 +18,14 @@ Roles &current()
     return roles;
 }
 
+/// Qt tells only the windows that the application's font changed, but fonts made from it are in their parts.
+void passOn(QEvent *event, QWidget *window)
+{
+    const QList<QWidget *> parts = window->findChildren<QWidget *>();
+    for (QWidget *part : parts)
+        QCoreApplication::sendEvent(part, event);
+}
+
 } // namespace
 
 const Roles &roles()
@@ -94,6 +102,10 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
     case QEvent::ApplicationPaletteChange:
         if (m_following && !m_changing)
             readSystem();
+        break;
+    case QEvent::ApplicationFontChange:
+        if (watched->isWidgetType() && static_cast<QWidget *>(watched)->isWindow())
+            passOn(event, static_cast<QWidget *>(watched));
         break;
     case QEvent::KeyPress:
     case QEvent::KeyRelease:

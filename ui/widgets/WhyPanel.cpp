@@ -4,6 +4,7 @@
 #include "ui/widgets/Disclosure.h"
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/RowItem.h"
 #include "ui/widgets/SplitRow.h"
 #include "ui/widgets/Theme.h"
 
@@ -45,7 +46,7 @@ WhyPanel::WhyPanel(const QString &question, QWidget *parent)
     lines->setSpacing(lineGap);
     lines->addWidget(m_heading);
     lines->addWidget(m_lines);
-    lines->addWidget(new SplitRow(m_disclosure, m_copy, this));
+    lines->addItem(new RowItem(new SplitRow(m_disclosure, m_copy, this)));
     m_details->setParent(this);
     lines->addWidget(m_details);
     m_disclosure->reveals(m_details);
