@@ -122,9 +122,10 @@ Page *address()
     directory->setDescription(u"The directory at directory.example learns only example.com."_qs);
     directory->setChecked(true);
     page->body()->addText(directory, 20);
-    page->body()->addText(new Prose(u"To look up directions Signpost tells the network only the part after the @ sign."_qs,
-                                    TextRole::Small, Ink::Second),
-                          20);
+    page->body()->addText(
+        new Prose(u"To look up directions Signpost tells the network only the part after the @ sign."_qs,
+                  TextRole::Small, Ink::Second),
+        20);
     auto *ways = new FlowRow(32);
     ways->add(new Disclosure(u"I have a &setup file from my provider…"_qs));
     ways->add(new Disclosure(u"I &know my server names…"_qs));
@@ -167,8 +168,8 @@ Page *found()
     keep->setChecked(true);
     choices->addButton(keep);
     card->add(beside(keep, u"imap.example.com"_qs));
-    card->add(described(keep, u"Your messages and folders stay on the server, the same on every device."_qs), 0,
-              Card::Edge::Choice);
+    card->add(described(keep, u"Your messages and folders stay on the server, the same on every device."_qs),
+              0, Card::Edge::Choice);
     auto *panel = why(u"Receiving mail"_qs);
     card->add(new SplitRow(new Badge(TrustBadge::Verified), panel->toggle()), 8, Card::Edge::Choice);
     card->add(panel, 12, Card::Edge::Choice);
@@ -177,8 +178,8 @@ Page *found()
     download->setChoice(u"&Download mail to this computer"_qs, {}, TextLook::Strong);
     choices->addButton(download);
     card->add(beside(download, u"pop.example.com"_qs));
-    card->add(described(download, u"Messages are moved to this computer. Other devices may not see them."_qs), 0,
-              Card::Edge::Choice);
+    card->add(described(download, u"Messages are moved to this computer. Other devices may not see them."_qs),
+              0, Card::Edge::Choice);
     auto *second = why(u"Receiving mail by download"_qs);
     card->add(new SplitRow(new Badge(TrustBadge::Verified), second->toggle()), 8, Card::Edge::Choice);
     card->add(second, 12, Card::Edge::Choice);
@@ -214,9 +215,10 @@ Page *signIn()
     remember->setChecked(true);
     page->body()->addText(remember, 8);
     page->body()->addText(new Disclosure(u"My &user name is different from my address"_qs), 8);
-    page->body()->addText(new Prose(u"Helpdesks don’t need your password. Type it yourself and don’t read it out."_qs,
-                                    TextRole::Small, Ink::Second),
-                          24);
+    page->body()->addText(
+        new Prose(u"Helpdesks don’t need your password. Type it yourself and don’t read it out."_qs,
+                  TextRole::Small, Ink::Second),
+        24);
     page->footer()->addButton(u"&Back"_qs, FooterPlace::Back);
     page->footer()->setDefaultButton(
         page->footer()->addButton(u"&Sign in"_qs, FooterPlace::Go, ButtonRole::Primary));
@@ -229,9 +231,10 @@ Page *signInLimited()
     auto *page = new Page(u"A6"_qs, u"Sign in to bob@example.net"_qs);
     page->body()->addCard(summary(TrustBadge::Limited, u"imap.example.net"_qs, u"smtp.example.net"_qs), 12);
     auto *strip = new Strip(Strip::Kind::Limited);
-    strip->setText(u"This password goes to %1, a server only you have confirmed. If it is the wrong server, its owner "
-                   u"learns your password. Signpost can’t assure the privacy of your password or messages."_qs,
-                   {{u"imap.example.net"_qs, TextLook::FixedStrong}});
+    strip->setText(
+        u"This password goes to %1, a server only you have confirmed. If it is the wrong server, its owner "
+        u"learns your password. Signpost can’t assure the privacy of your password or messages."_qs,
+        {{u"imap.example.net"_qs, TextLook::FixedStrong}});
     page->body()->addCard(strip, 16);
     PasswordField *field = password(page);
     field->setHint(u"Use a password you use nowhere else."_qs);
@@ -294,7 +297,8 @@ Page *refused()
 {
     auto *page = new Page(u"R39"_qs, u"example.com says this is not its certificate"_qs);
     page->setStopStyle(true);
-    page->body()->addText(new Prose(u"Signed records of example.com describe a different certificate."_qs), 0);
+    page->body()->addText(new Prose(u"Signed records of example.com describe a different certificate."_qs),
+                          0);
     page->body()->addText(new Prose(u"Your password was not sent."_qs, TextRole::Strong), 12);
     page->body()->addSection(Icon::NoIcon, u"What you can do"_qs, 28);
     page->body()->addStep(1, new Prose(u"Tell the provider."_qs), 8);

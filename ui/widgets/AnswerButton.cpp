@@ -9,8 +9,7 @@
 
 namespace signpost::widgets {
 
-AnswerButton::AnswerButton(const QString &text, QWidget *parent)
-    : QRadioButton(parent)
+AnswerButton::AnswerButton(const QString &text, QWidget *parent) : QRadioButton(parent)
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -61,7 +60,8 @@ void AnswerButton::paintEvent(QPaintEvent *)
     QStyleOptionButton option;
     initStyleOption(&option);
     controlLook::drawRadio(painter, markRect(), option.state);
-    m_words.draw(painter, rect(), option.state, layoutDirection(), style()->styleHint(QStyle::SH_UnderlineShortcut));
+    m_words.draw(painter, rect(), option.state, layoutDirection(),
+                 style()->styleHint(QStyle::SH_UnderlineShortcut));
 }
 
 bool AnswerButton::event(QEvent *event)

@@ -19,8 +19,7 @@ constexpr double mostOfScreen = 0.9;
 
 } // namespace
 
-AssistantChassis::AssistantChassis(QWidget *parent)
-    : QWizard(parent)
+AssistantChassis::AssistantChassis(QWidget *parent) : QWizard(parent)
 {
     setWizardStyle(QWizard::ClassicStyle); // one look on all systems, not the platform's
     setOptions(QWizard::NoDefaultButton | QWizard::NoCancelButton | QWizard::IndependentPages);

@@ -8,8 +8,8 @@ namespace signpost::widgets {
 
 class Page;
 
-/// The assistant's window: QWizard for the order of its pages, everything visible is ours. The window's title follows
-/// the page's. Esc and the close button ask; only leave() closes.
+/// The assistant's window: QWizard for the order of its pages, everything visible is ours. The window's title
+/// follows the page's. Esc and the close button ask; only leave() closes.
 class AssistantChassis : public QWizard
 {
     Q_OBJECT

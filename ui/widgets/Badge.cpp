@@ -92,7 +92,8 @@ QString Badge::meaning(TrustBadge badge)
         //: Meaning of the badge "Verified, name confirmed by you", shown on hover.
         return tr("The certificate fits the name. You confirmed that the name is right.");
     case TrustBadge::Limited:
-        //: Meaning of the badge "Confirmed by you – limited protection". must keep: one certificate; not full protection.
+        //: Meaning of the badge "Confirmed by you – limited protection". must keep: one certificate; not full
+        //: protection.
         return tr("You confirmed this one certificate by hand. This is not full protection.");
     case TrustBadge::NotChecked:
         //: Meaning of the badge "Not checked yet", shown on hover.
@@ -104,9 +105,7 @@ QString Badge::meaning(TrustBadge badge)
     Q_UNREACHABLE();
 }
 
-Badge::Badge(TrustBadge badge, QWidget *parent)
-    : QLabel(parent)
-    , m_badge(badge)
+Badge::Badge(TrustBadge badge, QWidget *parent) : QLabel(parent), m_badge(badge)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
@@ -131,7 +130,8 @@ void Badge::setAddition(const QString &words)
 void Badge::rename()
 {
     //: A trust badge (%1) and what is missing (%2), such as "Not checked yet – needs a fingerprint".
-    const QString text = m_addition.isEmpty() ? words(m_badge) : tr("%1 – %2").arg(words(m_badge), m_addition);
+    const QString text =
+        m_addition.isEmpty() ? words(m_badge) : tr("%1 – %2").arg(words(m_badge), m_addition);
     m_block.setRuns({{text, TextLook::Plain}});
     setText(text);
     setToolTip(meaning(m_badge));
@@ -163,11 +163,14 @@ void Badge::paintEvent(QPaintEvent *)
     const Roles::Tint tint = tintOf(m_badge);
     const QColor line = roles().outlined() ? tint.ink : QColor();
     const int high = heightForWidth(width());
-    paint::frame(painter, QRect(0, (height() - high) / 2, width(), high), paint::badgeRadius, tint.ground, line);
+    paint::frame(painter, QRect(0, (height() - high) / 2, width(), high), paint::badgeRadius, tint.ground,
+                 line);
     const int textHeight = m_block.heightFor(width() - textStart - after);
     const int top = (height() - textHeight) / 2;
     const int iconTop = top + (m_block.lineHeight() - iconSize) / 2;
-    const auto mirrored = [this](const QRect &where) { return QStyle::visualRect(layoutDirection(), rect(), where); };
+    const auto mirrored = [this](const QRect &where) {
+        return QStyle::visualRect(layoutDirection(), rect(), where);
+    };
     Icons::draw(painter, iconOf(m_badge), mirrored(QRect(before, iconTop, iconSize, iconSize)), tint.ink);
     m_block.draw(painter, mirrored(QRect(textStart, top, width() - textStart - after, textHeight)),
                  {tint.ink, tint.ink}, layoutDirection());

@@ -8,8 +8,8 @@
 
 namespace signpost::widgets {
 
-/// A trust badge: sign and words on a tinted ground. The words are its name for screen readers, the short meaning
-/// shown on hover is its description.
+/// A trust badge: sign and words on a tinted ground. The words are its name for screen readers, the short
+/// meaning shown on hover is its description.
 class Badge : public QLabel
 {
     Q_OBJECT

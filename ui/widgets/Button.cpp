@@ -3,14 +3,13 @@
 
 #include "ui/widgets/TextRole.h"
 
-#include <QEvent>
 #include <QCoreApplication>
+#include <QEvent>
 
 namespace signpost::widgets {
 
 Button::Button(const QString &text, ButtonRole role, QWidget *parent)
-    : QPushButton(text, parent)
-    , m_role(role)
+    : QPushButton(text, parent), m_role(role)
 {
     setAutoDefault(false);
     setAttribute(Qt::WA_Hover);

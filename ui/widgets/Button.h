@@ -8,8 +8,8 @@
 
 namespace signpost::widgets {
 
-/// A push button in one of our roles. It is never Enter's target by accident: only setDefault(true), called after
-/// the layout is complete, makes it so.
+/// A push button in one of our roles. It is never Enter's target by accident: only setDefault(true), called
+/// after the layout is complete, makes it so.
 class Button : public QPushButton
 {
     Q_OBJECT

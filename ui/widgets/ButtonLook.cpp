@@ -87,7 +87,9 @@ Colours coloursFor(ButtonRole role, const QStyleOptionButton &option)
         break;
     }
     const bool down = pressed || option.state & QStyle::State_On;
-    return {down ? use.buttonPressed : hovered ? use.buttonHover : use.button,
+    return {down          ? use.buttonPressed
+                : hovered ? use.buttonHover
+                          : use.button,
             hovered || down ? use.ink2 : use.buttonBorder, use.ink};
 }
 
@@ -118,7 +120,8 @@ void draw(QPainter &painter, const QStyleOptionButton &option, const QWidget *bu
     const Icon icon = iconOf(button);
     const Colours colours = coloursFor(role, option);
     if (colours.ground.isValid() || colours.line.isValid())
-        paint::frame(painter, option.rect, paint::controlRadius, colours.ground, colours.line, colours.lineWidth);
+        paint::frame(painter, option.rect, paint::controlRadius, colours.ground, colours.line,
+                     colours.lineWidth);
 
     const int text = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
     const int advance = iconAdvance(icon);

@@ -9,7 +9,8 @@ class QStyleOptionButton;
 class QWidget;
 QT_END_NAMESPACE
 
-/// How push buttons look and how large they are; a QPushButton that is not a Button counts as a secondary one.
+/// How push buttons look and how large they are; a QPushButton that is not a Button counts as a secondary
+/// one.
 namespace signpost::widgets::buttonLook {
 
 /// Space between a button's edge and its text.

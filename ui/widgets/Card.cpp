@@ -22,8 +22,7 @@ constexpr int ruleGap = 14;
 class Hairline : public QWidget
 {
 public:
-    explicit Hairline(QWidget *parent)
-        : QWidget(parent)
+    explicit Hairline(QWidget *parent) : QWidget(parent)
     {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
@@ -39,9 +38,7 @@ protected:
 
 } // namespace
 
-Card::Card(QWidget *parent)
-    : QFrame(parent)
-    , m_lines(new QVBoxLayout(this))
+Card::Card(QWidget *parent) : QFrame(parent), m_lines(new QVBoxLayout(this))
 {
     m_lines->setContentsMargins(side, edge, side, edge);
     m_lines->setSpacing(0);

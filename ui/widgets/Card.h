@@ -10,8 +10,8 @@ QT_END_NAMESPACE
 
 namespace signpost::widgets {
 
-/// A bordered ground whose inner text stands on the page's text edge. Sections are split by hairlines that keep
-/// that edge. Its parts come and go with the gap above them.
+/// A bordered ground whose inner text stands on the page's text edge. Sections are split by hairlines that
+/// keep that edge. Its parts come and go with the gap above them.
 class Card : public QFrame
 {
     Q_OBJECT

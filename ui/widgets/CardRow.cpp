@@ -10,10 +10,7 @@
 namespace signpost::widgets {
 
 CardRow::CardRow(QWidget *content, int gap, int indent, QWidget *parent)
-    : RowWidget(parent)
-    , m_content(content)
-    , m_gap(gap)
-    , m_indent(indent)
+    : RowWidget(parent), m_content(content), m_gap(gap), m_indent(indent)
 {
     content->setParent(this);
     auto *line = new QVBoxLayout(this);

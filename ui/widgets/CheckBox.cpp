@@ -9,8 +9,7 @@
 
 namespace signpost::widgets {
 
-CheckBox::CheckBox(const QString &text, QWidget *parent)
-    : QCheckBox(parent)
+CheckBox::CheckBox(const QString &text, QWidget *parent) : QCheckBox(parent)
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -61,7 +60,8 @@ void CheckBox::paintEvent(QPaintEvent *)
     QStyleOptionButton option;
     initStyleOption(&option);
     controlLook::drawCheck(painter, markRect(), option.state);
-    m_words.draw(painter, rect(), option.state, layoutDirection(), style()->styleHint(QStyle::SH_UnderlineShortcut));
+    m_words.draw(painter, rect(), option.state, layoutDirection(),
+                 style()->styleHint(QStyle::SH_UnderlineShortcut));
 }
 
 bool CheckBox::event(QEvent *event)

@@ -60,16 +60,18 @@ QRect ChoiceText::markRect(const QRect &choice, Qt::LayoutDirection direction) c
     return controlLook::indicatorRect(choice.adjusted(0, room, 0, -room), m_title.lineHeight(), direction);
 }
 
-void ChoiceText::draw(QPainter &painter, const QRect &choice, QStyle::State state, Qt::LayoutDirection direction,
-                      bool showMnemonic) const
+void ChoiceText::draw(QPainter &painter, const QRect &choice, QStyle::State state,
+                      Qt::LayoutDirection direction, bool showMnemonic) const
 {
     const Roles &use = roles();
     const bool enabled = state & QStyle::State_Enabled;
-    const TextBlock::Colours colours{enabled ? use.ink : use.disabledInk, enabled ? use.ink2 : use.disabledInk};
+    const TextBlock::Colours colours{enabled ? use.ink : use.disabledInk,
+                                     enabled ? use.ink2 : use.disabledInk};
     const QRect inside = choice.adjusted(0, room, 0, -room);
     const QRect words = QStyle::visualRect(direction, inside, inside.adjusted(textStart, 0, 0, 0));
     m_title.draw(painter, words, colours, direction, showMnemonic);
-    m_description.draw(painter, words.adjusted(0, m_title.heightFor(words.width()), 0, 0), colours, direction);
+    m_description.draw(painter, words.adjusted(0, m_title.heightFor(words.width()), 0, 0), colours,
+                       direction);
 }
 
 } // namespace signpost::widgets

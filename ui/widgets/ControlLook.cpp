@@ -53,7 +53,7 @@ void drawField(QPainter &painter, const QRect &rect, QStyle::State state, FieldS
     const Roles &use = roles();
     const bool enabled = state & QStyle::State_Enabled;
     const bool problem = enabled && fieldState == FieldState::Problem;
-    const QColor line = problem                               ? use.ink
+    const QColor line = problem                        ? use.ink
         : enabled && (state & QStyle::State_MouseOver) ? use.ink2
                                                        : use.fieldBorder;
     paint::frame(painter, rect, paint::controlRadius, enabled ? use.field : use.buttonDisabled, line,

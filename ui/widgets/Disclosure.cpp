@@ -3,8 +3,7 @@
 
 namespace signpost::widgets {
 
-Disclosure::Disclosure(const QString &text, QWidget *parent)
-    : Button(text, ButtonRole::Quiet, parent)
+Disclosure::Disclosure(const QString &text, QWidget *parent) : Button(text, ButtonRole::Quiet, parent)
 {
     setButtonIcon(Icon::Disclose);
 }

@@ -5,8 +5,8 @@
 
 namespace signpost::widgets {
 
-/// A quiet button with a chevron whose tip stands on the text edge. By itself it leads somewhere; with something to
-/// reveal it is a toggle that shows and hides it.
+/// A quiet button with a chevron whose tip stands on the text edge. By itself it leads somewhere; with
+/// something to reveal it is a toggle that shows and hides it.
 class Disclosure : public Button
 {
     Q_OBJECT

@@ -31,17 +31,12 @@ QHBoxLayout *newLine(QWidget *holder, int spacing)
 } // namespace
 
 Field::Field(const QString &label, QWidget *control, QWidget *parent)
-    : QWidget(parent)
-    , m_control(control)
-    , m_labelLine(newLine(nullptr, labelGap))
-    , m_controlLine(newLine(nullptr, besideGap))
-    , m_problemLine(nullptr)
-    , m_label(new Prose({}, TextRole::Label, Ink::Normal, this))
-    , m_note(new Prose({}, TextRole::Body, Ink::Second, this))
-    , m_markIcon(new IconLabel(Icon::NoIcon, iconSize, Ink::Second, this))
-    , m_mark(new Prose({}, TextRole::Small, Ink::Second, this))
-    , m_problem(nullptr)
-    , m_hint(nullptr)
+    : QWidget(parent), m_control(control), m_labelLine(newLine(nullptr, labelGap)),
+      m_controlLine(newLine(nullptr, besideGap)), m_problemLine(nullptr),
+      m_label(new Prose({}, TextRole::Label, Ink::Normal, this)),
+      m_note(new Prose({}, TextRole::Body, Ink::Second, this)),
+      m_markIcon(new IconLabel(Icon::NoIcon, iconSize, Ink::Second, this)),
+      m_mark(new Prose({}, TextRole::Small, Ink::Second, this)), m_problem(nullptr), m_hint(nullptr)
 {
     control->setParent(this); // after the label, so that the tree reads in order
     m_problemLine = new QWidget(this);
@@ -159,8 +154,10 @@ void Field::describe()
     const bool problem = hasProblem();
     m_problemLine->setVisible(problem);
     m_hint->setVisible(!problem && !m_hint->text().isEmpty());
-    controlLook::setState(m_control, problem ? controlLook::FieldState::Problem : controlLook::FieldState::Fine);
-    //: Read by screen readers as the description of a field; %1 is a sentence such as "There is a space in the address."
+    controlLook::setState(m_control,
+                          problem ? controlLook::FieldState::Problem : controlLook::FieldState::Fine);
+    //: Read by screen readers as the description of a field; %1 is a sentence such as "There is a space in
+    //: the address."
     m_control->setAccessibleDescription(problem ? tr("Problem: %1").arg(m_problem->text()) : m_hint->text());
 }
 

@@ -14,8 +14,8 @@ namespace signpost::widgets {
 class IconLabel;
 class Prose;
 
-/// A label above a control, and below it a hint or what is wrong. The label names the control to screen readers (Qt
-/// looks for it among the control's siblings only), hint and problem are its description.
+/// A label above a control, and below it a hint or what is wrong. The label names the control to screen
+/// readers (Qt looks for it among the control's siblings only), hint and problem are its description.
 class Field : public QWidget
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ public:
     /// Small words at the far end of the label's line, such as "optional", with an icon such as Found.
     void setMark(const QString &text, Icon icon = Icon::NoIcon);
     void setHint(const QString &text);
-    /// Shows the sentence below the control until clearProblem(); the description then begins with "Problem:".
+    /// Shows the sentence below the control until clearProblem(); the description then begins with
+    /// "Problem:".
     void setProblem(const QString &sentence);
     void clearProblem();
     bool hasProblem() const;

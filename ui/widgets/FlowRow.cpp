@@ -17,9 +17,7 @@ constexpr int lineGap = 8;
 
 } // namespace
 
-FlowRow::FlowRow(int gap, QWidget *parent)
-    : RowWidget(parent)
-    , m_gap(gap)
+FlowRow::FlowRow(int gap, QWidget *parent) : RowWidget(parent), m_gap(gap)
 {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);

@@ -47,14 +47,12 @@ double radiusOf(const QWidget *control)
 
 } // namespace
 
-FocusRing::FocusRing(QWidget *parent)
-    : QFocusFrame(parent)
-{
-}
+FocusRing::FocusRing(QWidget *parent) : QFocusFrame(parent) { }
 
 void FocusRing::follow(QWidget *window)
 {
-    // The ring lives inside the page that has the focus and goes with it, so it is made anew when it is needed.
+    // The ring lives inside the page that has the focus and goes with it, so it is made anew when it is
+    // needed.
     QObject::connect(qApp, &QApplication::focusChanged, window,
                      [window, ring = QPointer<FocusRing>()](QWidget *, QWidget *now) mutable {
                          const bool here = now && now->window() == window && wantsRing(now);
@@ -68,7 +66,8 @@ void FocusRing::follow(QWidget *window)
 bool FocusRing::eventFilter(QObject *watched, QEvent *event)
 {
     const bool handled = QFocusFrame::eventFilter(watched, event);
-    // QFocusFrame hides itself when its control is out of sight and doesn't come back when that is scrolled in.
+    // QFocusFrame hides itself when its control is out of sight and doesn't come back when that is scrolled
+    // in.
     const bool moved = event->type() == QEvent::Move || event->type() == QEvent::Resize;
     if (moved && widget() && widget()->isVisible() && !isVisible()
         && parentWidget()->rect().intersects(geometry())) {
@@ -83,8 +82,8 @@ void FocusRing::paintEvent(QPaintEvent *)
     if (!widget())
         return;
     QPainter painter(this);
-    const QRect around = ringed(widget()).translated(distance, distance)
-                             .adjusted(-distance, -distance, distance, distance);
+    const QRect around =
+        ringed(widget()).translated(distance, distance).adjusted(-distance, -distance, distance, distance);
     paint::frame(painter, around, radiusOf(widget()) + distance, {}, roles().focus, paint::ringWidth);
 }
 

@@ -5,7 +5,8 @@
 
 namespace signpost::widgets {
 
-/// The one sign of focus: a ring outside the control, two pixels away from it. For a choice it surrounds the mark.
+/// The one sign of focus: a ring outside the control, two pixels away from it. For a choice it surrounds the
+/// mark.
 class FocusRing : public QFocusFrame
 {
     Q_OBJECT

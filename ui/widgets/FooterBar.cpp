@@ -26,7 +26,7 @@ constexpr int ruleHeight = 20;
 constexpr int reasonGap = 14;
 constexpr int reasonLines = 2;
 constexpr int blockGap = 24; ///< at least, between the words and the buttons
-constexpr int room = 16;     ///< above and below
+constexpr int room = 16; ///< above and below
 
 /// Places in reading order. Windows and KDE end with the button that leaves, the others with the way on.
 QList<FooterPlace> orderFor(int layout)
@@ -39,15 +39,16 @@ QList<FooterPlace> orderFor(int layout)
 } // namespace
 
 FooterBar::FooterBar(QWidget *parent)
-    : QWidget(parent)
-    , m_page(new Prose({}, TextRole::Small, Ink::Second, this))
-    , m_dot(new Prose(u"·"_qs, TextRole::Small, Ink::Second, this))
-    //: Button at the foot of every page.
-    , m_help(new Button(tr("Help"), ButtonRole::Quiet, this))
-    //: At the foot of a page, followed by a code such as 31-M8RT-A.
-    , m_caseWords(new Prose(tr("Case code"), TextRole::Small, Ink::Second, this))
-    , m_caseCode(new Prose({}, TextRole::Small, Ink::Normal, this))
-    , m_reason(new Prose({}, TextRole::Small, Ink::Second, this))
+    : QWidget(parent), m_page(new Prose({}, TextRole::Small, Ink::Second, this)),
+      m_dot(new Prose(u"·"_qs, TextRole::Small, Ink::Second, this))
+      //: Button at the foot of every page.
+      ,
+      m_help(new Button(tr("Help"), ButtonRole::Quiet, this))
+      //: At the foot of a page, followed by a code such as 31-M8RT-A.
+      ,
+      m_caseWords(new Prose(tr("Case code"), TextRole::Small, Ink::Second, this)),
+      m_caseCode(new Prose({}, TextRole::Small, Ink::Normal, this)),
+      m_reason(new Prose({}, TextRole::Small, Ink::Second, this))
 {
     m_help->setButtonSize(ButtonSize::Small);
     m_reason->setTrailing(true);
@@ -135,7 +136,8 @@ QList<Button *> FooterBar::buttons() const
 
 void FooterBar::sortButtons()
 {
-    const int layout = m_layout >= 0 ? m_layout : style()->styleHint(QStyle::SH_DialogButtonLayout, nullptr, this);
+    const int layout =
+        m_layout >= 0 ? m_layout : style()->styleHint(QStyle::SH_DialogButtonLayout, nullptr, this);
     const QList<FooterPlace> order = orderFor(layout);
     std::stable_sort(m_entries.begin(), m_entries.end(), [&order](const Entry &one, const Entry &other) {
         return order.indexOf(one.place) < order.indexOf(other.place);

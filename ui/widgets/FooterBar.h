@@ -13,12 +13,12 @@ namespace signpost::widgets {
 class Button;
 class Prose;
 
-/// Where a footer button belongs: Back leads to the page before, Leave ends or stops, Other goes elsewhere, Go is
-/// the way on. The platform decides the order.
+/// Where a footer button belongs: Back leads to the page before, Leave ends or stops, Other goes elsewhere,
+/// Go is the way on. The platform decides the order.
 enum class FooterPlace { Back, Leave, Other, Go };
 
-/// The foot of a page: page number, Help and case code at the reading edge, the buttons at the far one. Where both
-/// don't fit the first moves to a line of its own, and buttons that don't fit stand below each other.
+/// The foot of a page: page number, Help and case code at the reading edge, the buttons at the far one. Where
+/// both don't fit the first moves to a line of its own, and buttons that don't fit stand below each other.
 class FooterBar : public QWidget
 {
     Q_OBJECT
@@ -36,8 +36,8 @@ public:
     /// What Enter presses while this page is shown. Set last: see takeDefault().
     void setDefaultButton(Button *button);
     Button *defaultButton() const { return m_default; }
-    /// Makes the default button the dialog's. A page calls it when it is shown, because a button that was made the
-    /// default before it came into its dialog is not.
+    /// Makes the default button the dialog's. A page calls it when it is shown, because a button that was
+    /// made the default before it came into its dialog is not.
     void takeDefault();
     void releaseDefault();
     Button *helpButton() const { return m_help; }

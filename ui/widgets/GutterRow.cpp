@@ -19,12 +19,8 @@ constexpr int farEdge = 40; ///< from the end of the text to the window's edge
 } // namespace
 
 GutterRow::GutterRow(QWidget *content, Span span, int gap, QWidget *mark, QWidget *parent)
-    : QWidget(parent)
-    , m_content(content)
-    , m_mark(mark)
-    , m_grid(new QGridLayout(this))
-    , m_span(span)
-    , m_gap(gap)
+    : QWidget(parent), m_content(content), m_mark(mark), m_grid(new QGridLayout(this)), m_span(span),
+      m_gap(gap)
 {
     m_grid->setSpacing(0);
     if (mark) {
@@ -41,6 +37,12 @@ GutterRow::GutterRow(QWidget *content, Span span, int gap, QWidget *mark, QWidge
     else
         content->show();
     setFolded(false);
+}
+
+void GutterRow::centreMark()
+{
+    if (m_mark)
+        m_grid->setAlignment(m_mark, Qt::AlignHCenter | Qt::AlignVCenter);
 }
 
 void GutterRow::setFolded(bool folded)

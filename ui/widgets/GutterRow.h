@@ -22,6 +22,8 @@ public:
     /// Takes `content` and `mark` (which may be null) over; `gap` is the space above the row.
     GutterRow(QWidget *content, Span span, int gap, QWidget *mark, QWidget *parent);
 
+    /// The mark stands beside the middle of its content, not beside the first line.
+    void centreMark();
     /// Without a gutter the mark stands before its content.
     void setFolded(bool folded);
 

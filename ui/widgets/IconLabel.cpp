@@ -9,10 +9,7 @@
 namespace signpost::widgets {
 
 IconLabel::IconLabel(Icon icon, int size, Ink ink, QWidget *parent)
-    : QWidget(parent)
-    , m_icon(icon)
-    , m_size(size)
-    , m_ink(ink)
+    : QWidget(parent), m_icon(icon), m_size(size), m_ink(ink)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

@@ -140,7 +140,8 @@ QPixmap render(const Key &key, double ratio)
 
 } // namespace
 
-QPixmap pixmap(Icon icon, int size, const QColor &colour, double devicePixelRatio, Qt::LayoutDirection direction)
+QPixmap pixmap(Icon icon, int size, const QColor &colour, double devicePixelRatio,
+               Qt::LayoutDirection direction)
 {
     const Key key{icon, size, colour.rgb(), qRound(devicePixelRatio * 100),
                   direction == Qt::RightToLeft && hasTwin(icon)};
@@ -152,7 +153,8 @@ QPixmap pixmap(Icon icon, int size, const QColor &colour, double devicePixelRati
     return *pictures.insert(key, render(key, devicePixelRatio));
 }
 
-void draw(QPainter &painter, Icon icon, const QRect &rect, const QColor &colour, Qt::LayoutDirection direction)
+void draw(QPainter &painter, Icon icon, const QRect &rect, const QColor &colour,
+          Qt::LayoutDirection direction)
 {
     const double ratio = painter.device()->devicePixelRatioF();
     painter.drawPixmap(rect.topLeft(), pixmap(icon, rect.width(), colour, ratio, direction));

@@ -6,8 +6,7 @@
 namespace signpost::widgets {
 
 ListField::ListField(const QString &label, QWidget *parent)
-    : Field(label, new QComboBox, parent)
-    , m_list(qobject_cast<QComboBox *>(control()))
+    : Field(label, new QComboBox, parent), m_list(qobject_cast<QComboBox *>(control()))
 {
     m_list->setAttribute(Qt::WA_Hover);
 }

@@ -11,7 +11,8 @@ namespace signpost::widgets {
 
 namespace {
 
-/// The drawing's grid is 24 × 24, as the icon's: the two parts have different colours, which an icon can't have.
+/// The drawing's grid is 24 × 24, as the icon's: the two parts have different colours, which an icon can't
+/// have.
 constexpr double grid = 24;
 
 QPainterPath filledArm()
@@ -65,9 +66,7 @@ void drawMark(QPainter &painter, int side)
 
 } // namespace
 
-MarkWidget::MarkWidget(Sign sign, QWidget *parent)
-    : QWidget(parent)
-    , m_sign(sign)
+MarkWidget::MarkWidget(Sign sign, QWidget *parent) : QWidget(parent), m_sign(sign)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     resize(side, side);

@@ -28,13 +28,8 @@ constexpr int viewMargin = 16; ///< kept free around the focus when it is scroll
 } // namespace
 
 Page::Page(const QString &id, const QString &title, QWidget *parent)
-    : QWizardPage(parent)
-    , m_id(id)
-    , m_parts(new QVBoxLayout(this))
-    , m_header(new PageHeader(title, this))
-    , m_scroll(new QScrollArea(this))
-    , m_body(new PageBody)
-    , m_footer(new FooterBar(this))
+    : QWizardPage(parent), m_id(id), m_parts(new QVBoxLayout(this)), m_header(new PageHeader(title, this)),
+      m_scroll(new QScrollArea(this)), m_body(new PageBody), m_footer(new FooterBar(this))
 {
     m_scroll->setWidget(m_body);
     m_scroll->setWidgetResizable(true);
@@ -160,7 +155,8 @@ void Page::showEvent(QShowEvent *event)
     m_firstFocus->setFocus(Qt::OtherFocusReason);
     // A dialog that opens selects what stands in its first field; typing must not wipe it out.
     if (auto *edit = qobject_cast<QLineEdit *>(m_firstFocus))
-        QMetaObject::invokeMethod(edit, [edit] { edit->end(false); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            edit, [edit] { edit->end(false); }, Qt::QueuedConnection);
 }
 
 void Page::hideEvent(QHideEvent *event)

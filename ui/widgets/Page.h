@@ -17,8 +17,8 @@ class PageHeader;
 class Ribbon;
 class StopBar;
 
-/// A page: header, a body that scrolls, footer. In a very low window the header scrolls too. It works in the assistant and by itself in any window. F6 moves the
-/// focus between body and footer.
+/// A page: header, a body that scrolls, footer. In a very low window the header scrolls too. It works in the
+/// assistant and by itself in any window. F6 moves the focus between body and footer.
 class Page : public QWizardPage
 {
     Q_OBJECT
@@ -40,8 +40,8 @@ public:
     /// What has the focus when the page is shown; a widget of the body or a footer button.
     void setFirstFocus(QWidget *widget);
 
-    /// Tab goes through the body in reading order and then through the footer. Done whenever the page is shown;
-    /// call it when controls were added to a page that is shown.
+    /// Tab goes through the body in reading order and then through the footer. Done whenever the page is
+    /// shown; call it when controls were added to a page that is shown.
     void settleTabOrder();
 
     QSize sizeHint() const override;

@@ -5,8 +5,8 @@
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/Prose.h"
 
-#include <QLocale>
 #include <QEvent>
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,10 +21,7 @@ constexpr int widestPage = paint::textEdge + paint::widestText + 40;
 
 } // namespace
 
-PageBody::PageBody(QWidget *parent)
-    : QWidget(parent)
-    , m_all(new QVBoxLayout(this))
-    , m_lines(new QVBoxLayout)
+PageBody::PageBody(QWidget *parent) : QWidget(parent), m_all(new QVBoxLayout(this)), m_lines(new QVBoxLayout)
 {
     m_all->setContentsMargins(0, 0, 0, bottomGap);
     m_all->setSpacing(0);
@@ -55,7 +52,7 @@ Prose *PageBody::addSection(Icon icon, const QString &title, int gap)
     auto *heading = new Prose(title, TextRole::Section);
     heading->setContentsMargins(0, 2, 0, 2); // as high as the icon beside it
     auto *mark = icon == Icon::NoIcon ? nullptr : new IconLabel(icon, sectionIcon);
-    add(heading, GutterRow::Span::Text, std::max(0, gap - 2), mark);
+    add(heading, GutterRow::Span::Text, std::max(0, gap - 2), mark)->centreMark();
     return heading;
 }
 
@@ -70,12 +67,13 @@ void PageBody::addWhole(QWidget *content, int gap)
     add(content, GutterRow::Span::Whole, gap, nullptr);
 }
 
-void PageBody::add(QWidget *content, GutterRow::Span span, int gap, QWidget *mark)
+GutterRow *PageBody::add(QWidget *content, GutterRow::Span span, int gap, QWidget *mark)
 {
     auto *row = new GutterRow(content, span, gap, mark, this);
     row->setFolded(m_folded);
     m_rows.append(row);
     m_lines->addWidget(row);
+    return row;
 }
 
 void PageBody::setFolded(bool folded)

@@ -15,8 +15,8 @@ namespace signpost::widgets {
 
 class Prose;
 
-/// What scrolls between a page's header and its footer: rows on one text edge. Gaps come in steps of 4, 8, 12, 16,
-/// 24 and 32 and vanish with their row. Every function takes its widget over.
+/// What scrolls between a page's header and its footer: rows on one text edge. Gaps come in steps of 4, 8,
+/// 12, 16, 24 and 32 and vanish with their row. Every function takes its widget over.
 class PageBody : public QWidget
 {
     Q_OBJECT
@@ -47,7 +47,7 @@ protected:
 
 private:
     void keepLinesShort();
-    void add(QWidget *content, GutterRow::Span span, int gap, QWidget *mark);
+    GutterRow *add(QWidget *content, GutterRow::Span span, int gap, QWidget *mark);
 
     QVBoxLayout *m_all;
     QVBoxLayout *m_lines;

@@ -12,8 +12,7 @@ constexpr int fadeTime = 120;
 } // namespace
 
 PageFade::PageFade(const QPixmap &before, const QRect &place, QWidget *parent)
-    : QWidget(parent)
-    , m_before(before)
+    : QWidget(parent), m_before(before)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setGeometry(place);

@@ -26,11 +26,10 @@ constexpr int besideGap = 12;
 } // namespace
 
 PageHeader::PageHeader(const QString &title, QWidget *parent)
-    : QWidget(parent)
-    , m_mark(new MarkWidget(MarkWidget::Sign::Mark, this))
-    , m_title(new Prose(title, TextRole::Title, Ink::Normal, this))
-    , m_sentence(new Prose({}, TextRole::Body, Ink::Second, this))
-    , m_hanging(new MarkWidget(MarkWidget::Sign::Hanging, this))
+    : QWidget(parent), m_mark(new MarkWidget(MarkWidget::Sign::Mark, this)),
+      m_title(new Prose(title, TextRole::Title, Ink::Normal, this)),
+      m_sentence(new Prose({}, TextRole::Body, Ink::Second, this)),
+      m_hanging(new MarkWidget(MarkWidget::Sign::Hanging, this))
 {
     m_title->setBalanced(true);
     m_sentence->hide();
@@ -106,7 +105,8 @@ PageHeader::Places PageHeader::places(int width) const
     const int markLeft = paint::markCentre - MarkWidget::side / 2;
     const int farMark = width - markLeft - MarkWidget::side;
     p.mark = QRect(m_folded ? farMark : markLeft, markTop, MarkWidget::side, MarkWidget::side);
-    p.hanging = QRect(m_folded ? farMark - MarkWidget::side : farMark, markTop, MarkWidget::side, MarkWidget::side);
+    p.hanging =
+        QRect(m_folded ? farMark - MarkWidget::side : farMark, markTop, MarkWidget::side, MarkWidget::side);
 
     int right = m_folded ? p.mark.left() - besideGap : width - farEdge;
     if (!m_hanging->isHidden())
@@ -118,13 +118,15 @@ PageHeader::Places PageHeader::places(int width) const
         const int middle = titleTop + m_title->lineHeight() / 2;
         const int far = m_folded ? right : width - farEdge;
         const int over = qobject_cast<RowWidget *>(m_trailing) ? RowWidget::reach : 0;
-        p.trailing = QRect(far + over - wanted.width(), middle - wanted.height() / 2, wanted.width(), wanted.height());
+        p.trailing =
+            QRect(far + over - wanted.width(), middle - wanted.height() / 2, wanted.width(), wanted.height());
         titleRight = std::min(right, p.trailing.left() - besideGap);
     }
     p.title = QRect(left, titleTop, titleRight - left, m_title->heightForWidth(titleRight - left));
     int bottom = p.title.bottom() + 1;
     if (!m_sentence->isHidden()) {
-        p.sentence = QRect(left, bottom + sentenceGap, right - left, m_sentence->heightForWidth(right - left));
+        p.sentence =
+            QRect(left, bottom + sentenceGap, right - left, m_sentence->heightForWidth(right - left));
         bottom = p.sentence.bottom() + 1;
     }
     p.height = std::max(bottom, p.mark.bottom() - 4) + bottomGap;

@@ -17,11 +17,11 @@ constexpr int usualWidth = 320;
 } // namespace
 
 PasswordField::PasswordField(const QString &label, QWidget *parent)
-    : Field(label, new QLineEdit, parent)
-    , m_edit(qobject_cast<QLineEdit *>(control()))
-    //: Button beside a password field; what it shows is the password.
-    , m_show(new Button(tr("Show"), ButtonRole::Secondary, this))
-    , m_capsLock(new Prose({}, TextRole::Small, Ink::Normal, this))
+    : Field(label, new QLineEdit, parent), m_edit(qobject_cast<QLineEdit *>(control()))
+      //: Button beside a password field; what it shows is the password.
+      ,
+      m_show(new Button(tr("Show"), ButtonRole::Secondary, this)),
+      m_capsLock(new Prose({}, TextRole::Small, Ink::Normal, this))
 {
     m_edit->setEchoMode(QLineEdit::Password);
     m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText

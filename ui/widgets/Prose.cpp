@@ -13,9 +13,7 @@
 namespace signpost::widgets {
 
 Prose::Prose(const QString &text, TextRole role, Ink ink, QWidget *parent)
-    : QLabel(parent)
-    , m_block(role)
-    , m_ink(ink)
+    : QLabel(parent), m_block(role), m_ink(ink)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
@@ -86,7 +84,8 @@ QSize Prose::sizeHint() const
 
 QSize Prose::minimumSizeHint() const
 {
-    return QSize(m_block.longestWord(), m_block.isEmpty() ? 0 : m_block.lineHeight()).grownBy(contentsMargins());
+    return QSize(m_block.longestWord(), m_block.isEmpty() ? 0 : m_block.lineHeight())
+        .grownBy(contentsMargins());
 }
 
 int Prose::heightForWidth(int width) const

@@ -8,8 +8,8 @@
 
 namespace signpost::widgets {
 
-/// Text to read: one of our roles and colours, wrapped, with the line height QLabel does not have. Nothing in the
-/// text is markup. Screen readers get the plain text.
+/// Text to read: one of our roles and colours, wrapped, with the line height QLabel does not have. Nothing in
+/// the text is markup. Screen readers get the plain text.
 class Prose : public QLabel
 {
     Q_OBJECT

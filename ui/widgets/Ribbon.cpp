@@ -20,7 +20,7 @@ namespace {
 constexpr int least = 28;
 constexpr int above = 4;
 constexpr double stripe = 14; ///< width of a stripe, measured across it
-constexpr double slope = 55;  ///< degrees
+constexpr double slope = 55; ///< degrees
 constexpr int plateEdge = 64;
 constexpr int plateBefore = paint::textEdge - plateEdge;
 
@@ -42,8 +42,7 @@ QPainterPath slanted(double from, double to, double height, double lean)
 
 } // namespace
 
-Ribbon::Ribbon(QWidget *parent)
-    : QLabel(parent)
+Ribbon::Ribbon(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
@@ -87,18 +86,21 @@ void Ribbon::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), use.ribbon);
     painter.setPen(Qt::NoPen);
     painter.setBrush(use.ribbonStripe);
-    for (double x = -lean; x < width(); x += 2 * across)
-        painter.drawPath(slanted(x, x + across, high, lean));
     const int left = textLeft(width());
     const int room = width() - left - paint::foldedEdge;
     const int text = std::min(m_block.naturalWidth(), room);
-    painter.setBrush(use.ribbon);
-    painter.drawPath(slanted(left - plateBefore - lean / 2, left + text + plateBefore - lean / 2, high, lean));
+    // Stripes run outwards from the plate the words stand on, so that none is cut at its edges.
+    const double plateLeft = left - plateBefore - lean / 2;
+    const double plateRight = left + text + plateBefore - lean / 2;
+    for (double x = plateLeft; x > -lean - across; x -= 2 * across)
+        painter.drawPath(slanted(x - across, x, high, lean));
+    for (double x = plateRight; x < width(); x += 2 * across)
+        painter.drawPath(slanted(x, x + across, high, lean));
     painter.restore();
     const int textHeight = m_block.heightFor(room);
     const QRect words(left, (height() - textHeight) / 2, room, textHeight);
-    m_block.draw(painter, QStyle::visualRect(layoutDirection(), rect(), words), {use.ribbonText, use.ribbonText},
-                 layoutDirection());
+    m_block.draw(painter, QStyle::visualRect(layoutDirection(), rect(), words),
+                 {use.ribbonText, use.ribbonText}, layoutDirection());
 }
 
 bool Ribbon::event(QEvent *event)

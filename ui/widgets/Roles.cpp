@@ -18,7 +18,8 @@ double channel(double value)
 
 double luminance(const QColor &colour)
 {
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) + 0.0722 * channel(colour.blueF());
+    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF())
+        + 0.0722 * channel(colour.blueF());
 }
 
 void setRibbon(Roles &roles, const QColor &stripe)

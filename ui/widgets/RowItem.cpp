@@ -17,8 +17,7 @@ QSize without(const QSize &size, int reach)
 } // namespace
 
 RowItem::RowItem(QWidget *widget)
-    : QWidgetItem(widget)
-    , m_reach(qobject_cast<RowWidget *>(widget) ? RowWidget::reach : 0)
+    : QWidgetItem(widget), m_reach(qobject_cast<RowWidget *>(widget) ? RowWidget::reach : 0)
 {
     // Buttons and badges keep their own width and stand at the reading edge.
     const QSizePolicy::Policy policy = widget->sizePolicy().horizontalPolicy();

@@ -5,7 +5,8 @@
 
 namespace signpost::widgets {
 
-/// Places a widget by the edges one sees: a RowWidget reaches over the edges of its place, everything else fits it.
+/// Places a widget by the edges one sees: a RowWidget reaches over the edges of its place, everything else
+/// fits it.
 class RowItem : public QWidgetItem
 {
 public:

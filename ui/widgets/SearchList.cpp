@@ -29,9 +29,9 @@ constexpr int farEdge = 40;
 constexpr int rowRoom = 11; ///< above and below text that wraps
 constexpr int nodeSize = 16;
 constexpr int nodeGap = 9; ///< half of what the post leaves free for a node
-constexpr int armEdge = 26;   ///< its reading edge
+constexpr int armEdge = 26; ///< its reading edge
 constexpr int armBeyond = 14; ///< how far it reaches beyond the end of the text
-constexpr int foldedArm = 12;  ///< its distance from both edges of a narrow page
+constexpr int foldedArm = 12; ///< its distance from both edges of a narrow page
 constexpr int armPoint = 18;
 constexpr int armRoom = 3; ///< between the arm and the edges of its row
 constexpr int pulseTime = 1200;
@@ -118,8 +118,7 @@ struct SearchList::Places
 };
 
 SearchList::SearchList(QWidget *parent)
-    : QWidget(parent)
-    , m_then(new Prose({}, TextRole::Body, Ink::Second, this))
+    : QWidget(parent), m_then(new Prose({}, TextRole::Body, Ink::Second, this))
 {
     m_then->hide();
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -198,7 +197,8 @@ SearchList::Places SearchList::places(int width) const
     Places p;
     p.folded = paint::folds(width + paint::foldedEdge); // a scroll bar must not fold the list alone
     p.left = p.folded ? paint::foldedEdge + nodeSize + 8 : paint::textEdge;
-    p.right = p.folded ? width - paint::foldedEdge : std::min(width - farEdge, paint::textEdge + paint::widestText);
+    p.right =
+        p.folded ? width - paint::foldedEdge : std::min(width - farEdge, paint::textEdge + paint::widestText);
     p.nodeX = p.folded ? paint::foldedEdge + nodeSize / 2 : paint::markCentre;
     const int wordsLeft = p.folded ? p.left : p.right - wordsWidth;
     const int textRight = p.folded ? p.right : wordsLeft - columnGap;
@@ -230,7 +230,9 @@ SearchList::Places SearchList::places(int width) const
 void SearchList::place()
 {
     const Places p = places(width());
-    const auto mirrored = [this](const QRect &where) { return QStyle::visualRect(layoutDirection(), rect(), where); };
+    const auto mirrored = [this](const QRect &where) {
+        return QStyle::visualRect(layoutDirection(), rect(), where);
+    };
     for (int i = 0; i < rows(); ++i) {
         m_rows[i].text->setGeometry(mirrored(p.texts[i]));
         m_rows[i].words->setGeometry(mirrored(p.words[i]));
@@ -298,7 +300,8 @@ void SearchList::drawNode(QPainter &painter, const QPoint &centre, RowState stat
     QRect place(0, 0, nodeSize, nodeSize);
     place.moveTopLeft(centre - QPoint(nodeSize / 2, nodeSize / 2));
     painter.setOpacity(opacity);
-    Icons::draw(painter, look.icon, QStyle::visualRect(layoutDirection(), rect(), place), roles().colour(look.ink));
+    Icons::draw(painter, look.icon, QStyle::visualRect(layoutDirection(), rect(), place),
+                roles().colour(look.ink));
     painter.setOpacity(1);
 }
 

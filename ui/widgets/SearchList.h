@@ -14,8 +14,8 @@ namespace signpost::widgets {
 
 class Prose;
 
-/// The rows of a search. They hang on the mark's post, and the row being worked on is the filled arm. Rows keep
-/// their places when they change. It takes the page's whole width, see PageBody::addWhole().
+/// The rows of a search. They hang on the mark's post, and the row being worked on is the filled arm. Rows
+/// keep their places when they change. It takes the page's whole width, see PageBody::addWhole().
 class SearchList : public QWidget
 {
     Q_OBJECT

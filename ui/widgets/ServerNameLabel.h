@@ -5,7 +5,8 @@
 
 namespace signpost::widgets {
 
-/// A server's name in the fixed font, left to right in every language, wrapped at its dots and never shortened.
+/// A server's name in the fixed font, left to right in every language, wrapped at its dots and never
+/// shortened.
 class ServerNameLabel : public Prose
 {
     Q_OBJECT

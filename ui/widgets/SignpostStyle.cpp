@@ -55,9 +55,10 @@ QRect scrollPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
     const bool upright = bar.orientation == Qt::Vertical;
     const int length = upright ? bar.rect.height() : bar.rect.width();
     const double all = double(bar.maximum) - bar.minimum + bar.pageStep;
-    const int handle = std::min(length, std::max(controlLook::shortestHandle, int(length * (bar.pageStep / all))));
-    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - handle,
-                                                      bar.upsideDown);
+    const int handle =
+        std::min(length, std::max(controlLook::shortestHandle, int(length * (bar.pageStep / all))));
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                      length - handle, bar.upsideDown);
     const auto span = [&](int from, int size) {
         const QRect place = upright ? QRect(bar.rect.left(), bar.rect.top() + from, bar.rect.width(), size)
                                     : QRect(bar.rect.left() + from, bar.rect.top(), size, bar.rect.height());
@@ -86,10 +87,7 @@ bool isLayoutMetric(QStyle::PixelMetric metric)
 
 } // namespace
 
-SignpostStyle::SignpostStyle()
-    : QProxyStyle(u"fusion"_qs)
-{
-}
+SignpostStyle::SignpostStyle() : QProxyStyle(u"fusion"_qs) { }
 
 bool SignpostStyle::setMnemonicsShown(bool shown)
 {
@@ -144,8 +142,8 @@ void SignpostStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void SignpostStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                       const QWidget *widget) const
+void SignpostStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                       QPainter *painter, const QWidget *widget) const
 {
     if (control == CC_ScrollBar) {
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
@@ -230,7 +228,8 @@ QSize SignpostStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     return base;
 }
 
-QRect SignpostStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+QRect SignpostStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                    const QWidget *widget) const
 {
     if (element == SE_LineEditContents && isField(widget)) {
         constexpr int own = 2; // QLineEdit keeps this much free on both sides of its text
@@ -247,8 +246,8 @@ QRect SignpostStyle::subElementRect(SubElement element, const QStyleOption *opti
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
-QRect SignpostStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
-                                    const QWidget *widget) const
+QRect SignpostStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                    SubControl part, const QWidget *widget) const
 {
     if (control == CC_ComboBox) {
         const QRect all = option->rect;

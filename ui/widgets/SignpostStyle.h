@@ -5,8 +5,8 @@
 
 namespace signpost::widgets {
 
-/// One look on every system: Fusion's behaviour with our buttons, fields, choices and measures. Colours come from
-/// roles() at the moment of painting, so a change of theme only needs an update.
+/// One look on every system: Fusion's behaviour with our buttons, fields, choices and measures. Colours come
+/// from roles() at the moment of painting, so a change of theme only needs an update.
 class SignpostStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -28,7 +28,8 @@ public:
                   QStyleHintReturn *returned) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                            const QWidget *widget) const override;
-    QRect subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption *option,
+                         const QWidget *widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                          const QWidget *widget) const override;
 

@@ -47,8 +47,7 @@ struct SplitRow::Places
     int height = 0;
 };
 
-SplitRow::SplitRow(QWidget *leading, QWidget *trailing, QWidget *parent)
-    : RowWidget(parent)
+SplitRow::SplitRow(QWidget *leading, QWidget *trailing, QWidget *parent) : RowWidget(parent)
 {
     leading->setParent(this);
     m_leading = std::make_unique<RowItem>(leading);

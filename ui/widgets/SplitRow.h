@@ -11,8 +11,8 @@ QT_END_NAMESPACE
 
 namespace signpost::widgets {
 
-/// Something at the reading edge and something at the far edge of one line, such as a badge and [Why?]. Where the
-/// line is too short the second moves below the first.
+/// Something at the reading edge and something at the far edge of one line, such as a badge and [Why?]. Where
+/// the line is too short the second moves below the first.
 class SplitRow : public RowWidget
 {
     Q_OBJECT
@@ -23,7 +23,8 @@ public:
     ~SplitRow() override;
 
     void setTrailing(QWidget *trailing);
-    /// Centred on the whole of the first, as usual, or on its first line, as a server's name beside a choice is.
+    /// Centred on the whole of the first, as usual, or on its first line, as a server's name beside a choice
+    /// is.
     enum class Level { Middle, FirstLine };
     void setLevel(Level level);
 

@@ -10,8 +10,7 @@
 
 namespace signpost::widgets {
 
-StopBar::StopBar(QWidget *parent)
-    : QWidget(parent)
+StopBar::StopBar(QWidget *parent) : QWidget(parent)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     parent->installEventFilter(this);

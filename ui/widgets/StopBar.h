@@ -5,8 +5,8 @@
 
 namespace signpost::widgets {
 
-/// The bar of stop colour at the reading edge of a page or dialog in the Stop style, over its full height. It keeps
-/// to its parent's edge by itself.
+/// The bar of stop colour at the reading edge of a page or dialog in the Stop style, over its full height. It
+/// keeps to its parent's edge by itself.
 class StopBar : public QWidget
 {
     Q_OBJECT

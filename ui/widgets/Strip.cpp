@@ -64,11 +64,8 @@ Ink inkOf(Strip::Kind kind)
 } // namespace
 
 Strip::Strip(Kind kind, const QString &text, QWidget *parent)
-    : QFrame(parent)
-    , m_kind(kind)
-    , m_icon(new IconLabel(iconOf(kind), iconSize, inkOf(kind)))
-    , m_text(new Prose(text))
-    , m_row(nullptr)
+    : QFrame(parent), m_kind(kind), m_icon(new IconLabel(iconOf(kind), iconSize, inkOf(kind))),
+      m_text(new Prose(text)), m_row(nullptr)
 {
     auto *message = new QWidget(this);
     auto *line = new QHBoxLayout(message);
@@ -109,7 +106,8 @@ void Strip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Roles::Tint tint = tintOf(m_kind);
-    paint::frame(painter, rect(), paint::controlRadius, tint.ground, roles().outlined() ? tint.ink : QColor());
+    paint::frame(painter, rect(), paint::controlRadius, tint.ground,
+                 roles().outlined() ? tint.ink : QColor());
 }
 
 } // namespace signpost::widgets

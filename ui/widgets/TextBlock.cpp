@@ -40,8 +40,7 @@ QString isolated(const QString &text)
     return QString(leftToRightIsolate) + text + popIsolate;
 }
 
-TextBlock::TextBlock(TextRole role)
-    : m_role(role)
+TextBlock::TextBlock(TextRole role) : m_role(role)
 {
     m_layout.setCacheEnabled(true);
 }
@@ -60,8 +59,8 @@ void TextBlock::setRuns(const QList<TextRun> &runs, Mnemonic mnemonic)
             m_mnemonic = int(m_text.size() + mark);
         }
         if (isFixed(run.look)) {
-            // Neighbouring fixed runs are one name: the isolate goes around all of them, or the host could swap
-            // places with its domain in a right-to-left sentence.
+            // Neighbouring fixed runs are one name: the isolate goes around all of them, or the host could
+            // swap places with its domain in a right-to-left sentence.
             const bool first = i == 0 || !isFixed(runs[i - 1].look);
             const bool last = i + 1 == runs.size() || !isFixed(runs[i + 1].look);
             run.text.replace(u'.', QString(u'.') + zeroWidthSpace); // a name may wrap after a dot
@@ -125,8 +124,9 @@ QList<QTextLayout::FormatRange> TextBlock::formats() const
     QList<QTextLayout::FormatRange> ranges;
     int begin = 0;
     for (const TextRun &run : m_runs) {
-        QFont font = isFixed(run.look) ? fontFor(m_role == TextRole::Small ? TextRole::Code : TextRole::Server)
-                                       : fontFor(m_role);
+        QFont font = isFixed(run.look)
+            ? fontFor(m_role == TextRole::Small ? TextRole::Code : TextRole::Server)
+            : fontFor(m_role);
         if (isStrong(run.look))
             font.setWeight(QFont::DemiBold);
         QTextCharFormat format;
@@ -172,7 +172,8 @@ void TextBlock::layOut(int width, Qt::LayoutDirection direction) const
     m_layout.setFormats(formats());
     QTextOption option;
     // Only whole words count when the longest one is measured.
-    option.setWrapMode(width == unbounded ? QTextOption::WordWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(width == unbounded ? QTextOption::WordWrap
+                                          : QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(direction);
     m_layout.setTextOption(option);
     const int lines = breakLines(width);
@@ -240,8 +241,8 @@ int TextBlock::heightFor(int width) const
     return lineCount(width) * lineHeightFor(m_role);
 }
 
-void TextBlock::draw(QPainter &painter, const QRect &rect, const Colours &colours, Qt::LayoutDirection direction,
-                     bool showMnemonic, bool trailing) const
+void TextBlock::draw(QPainter &painter, const QRect &rect, const Colours &colours,
+                     Qt::LayoutDirection direction, bool showMnemonic, bool trailing) const
 {
     if (m_text.isEmpty() || rect.width() < 1)
         return;

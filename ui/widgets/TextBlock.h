@@ -51,7 +51,8 @@ public:
 
         bool operator==(const Colours &) const = default;
     };
-    /// Draws from the top of `rect`; short lines stand at the leading edge, or at the other one when `trailing`.
+    /// Draws from the top of `rect`; short lines stand at the leading edge, or at the other one when
+    /// `trailing`.
     void draw(QPainter &painter, const QRect &rect, const Colours &colours, Qt::LayoutDirection direction,
               bool showMnemonic = false, bool trailing = false) const;
 
@@ -65,7 +66,7 @@ private:
     TextRole m_role;
     bool m_balanced = false;
     QList<TextRun> m_runs;
-    QString m_text;      // what is drawn
+    QString m_text; // what is drawn
     int m_mnemonic = -1; // place in m_text
     mutable QTextLayout m_layout;
     mutable int m_naturalWidth = -1;

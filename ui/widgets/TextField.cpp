@@ -9,9 +9,7 @@
 namespace signpost::widgets {
 
 TextField::TextField(const QString &label, Kind kind, QWidget *parent)
-    : Field(label, new QLineEdit, parent)
-    , m_edit(qobject_cast<QLineEdit *>(control()))
-    , m_kind(kind)
+    : Field(label, new QLineEdit, parent), m_edit(qobject_cast<QLineEdit *>(control())), m_kind(kind)
 {
     dress();
     connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {

@@ -17,7 +17,7 @@ constexpr double smallestPixels = 11;
 
 struct Look
 {
-    double factor;  ///< of the body size
+    double factor; ///< of the body size
     double leading; ///< line height, in body sizes
     QFont::Weight weight;
     bool fixed;

@@ -5,8 +5,8 @@
 
 namespace signpost::widgets {
 
-/// How a stretch of text within a sentence looks. The Fixed ones are for server names and codes: the fixed font,
-/// isolated, always left to right, and free to wrap after a dot.
+/// How a stretch of text within a sentence looks. The Fixed ones are for server names and codes: the fixed
+/// font, isolated, always left to right, and free to wrap after a dot.
 enum class TextLook { Plain, Strong, Quiet, Fixed, FixedStrong, FixedQuiet };
 
 /// A stretch of text in one look. The text is shown as it is: nothing in it is markup.

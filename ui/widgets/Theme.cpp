@@ -33,9 +33,7 @@ const Roles &roles()
     return current();
 }
 
-Theme::Theme(QApplication &application)
-    : m_application(application)
-    , m_style(new SignpostStyle)
+Theme::Theme(QApplication &application) : m_application(application), m_style(new SignpostStyle)
 {
     const QPalette system = QApplication::palette();
     QApplication::setStyle(m_style);

@@ -17,8 +17,8 @@ class SignpostStyle;
 const Roles &roles();
 
 /// Gives the application its style and palette, follows the system's light, dark and high-contrast settings
-/// as they change, and shows the underlined letters while Alt is held. Make one, after the application, before
-/// the first window.
+/// as they change, and shows the underlined letters while Alt is held. Make one, after the application,
+/// before the first window.
 class Theme : public QObject
 {
     Q_OBJECT

@@ -28,15 +28,16 @@ constexpr int lineGap = 4;
 
 WhyPanel::WhyPanel(const QString &question, QWidget *parent)
     : QFrame(parent)
-    //: Button that shows why a server has its badge.
-    , m_toggle(new Button(tr("Why?"), ButtonRole::Quiet, this))
-    , m_heading(new Prose({}, TextRole::Strong, Ink::Normal, this))
-    , m_lines(new QWidget(this))
-    //: Button that shows certificate and protocol details.
-    , m_disclosure(new Disclosure(tr("Technical details")))
-    , m_details(new QWidget)
-    //: Button that copies the text above it to the clipboard.
-    , m_copy(new Button(tr("Copy"), ButtonRole::Quiet))
+      //: Button that shows why a server has its badge.
+      ,
+      m_toggle(new Button(tr("Why?"), ButtonRole::Quiet, this)),
+      m_heading(new Prose({}, TextRole::Strong, Ink::Normal, this)), m_lines(new QWidget(this))
+      //: Button that shows certificate and protocol details.
+      ,
+      m_disclosure(new Disclosure(tr("Technical details"))), m_details(new QWidget)
+      //: Button that copies the text above it to the clipboard.
+      ,
+      m_copy(new Button(tr("Copy"), ButtonRole::Quiet))
 {
     m_disclosure->setButtonSize(ButtonSize::Small);
     m_copy->setButtonSize(ButtonSize::Small);

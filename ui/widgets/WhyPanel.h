@@ -15,8 +15,8 @@ class Button;
 class Disclosure;
 class Prose;
 
-/// Why a server has its badge: a few plain lines, the technical details behind a disclosure, and [Copy]. It opens in
-/// place and is hidden until its toggle is pressed.
+/// Why a server has its badge: a few plain lines, the technical details behind a disclosure, and [Copy]. It
+/// opens in place and is hidden until its toggle is pressed.
 class WhyPanel : public QFrame
 {
     Q_OBJECT
@@ -29,7 +29,8 @@ public:
         QString text;
     };
 
-    /// `question` is the heading and the toggle's name for screen readers: "Why is “Receiving mail” verified?".
+    /// `question` is the heading and the toggle's name for screen readers: "Why is “Receiving mail”
+    /// verified?".
     explicit WhyPanel(const QString &question, QWidget *parent = nullptr);
 
     /// The toggle "Why?"/"Hide"; place it where it belongs. It is a child of the panel until then.
