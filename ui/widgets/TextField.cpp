@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/TextField.h"
+
+#include "ui/widgets/TextRole.h"
+
+#include <QEvent>
+#include <QLineEdit>
+
+namespace signpost::widgets {
+
+TextField::TextField(const QString &label, Kind kind, QWidget *parent)
+    : Field(label, new QLineEdit, parent), m_edit(qobject_cast<QLineEdit *>(control())), m_kind(kind)
+{
+    dress();
+    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (hasProblem())
+            clearProblem();
+        Q_EMIT edited(text);
+    });
+    connect(m_edit, &QLineEdit::editingFinished, this, &TextField::left);
+}
+
+QString TextField::text() const
+{
+    return m_edit->text();
+}
+
+void TextField::setText(const QString &text)
+{
+    m_edit->setText(text);
+}
+
+void TextField::dress()
+{
+    m_edit->setFont(fontFor(m_kind == Kind::Fixed ? TextRole::Server : TextRole::Body));
+    if (m_kind == Kind::Fixed)
+        m_edit->setLayoutDirection(Qt::LeftToRight);
+}
+
+bool TextField::event(QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationFontChange)
+        dress();
+    return Field::event(event);
+}
+
+} // namespace signpost::widgets
