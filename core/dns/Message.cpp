@@ -120,9 +120,9 @@ std::uint16_t number(const ldns_rr *record, std::size_t index)
 
 template <std::size_t N> std::array<std::uint8_t, N> octets(const QByteArray &data)
 {
-    std::array<std::uint8_t, N> result;
-    std::transform(data.begin(), data.end(), result.begin(),
-                   [](char c) { return static_cast<std::uint8_t>(c); });
+    std::array<std::uint8_t, N> result = {};
+    const auto end = data.begin() + std::min(data.size(), static_cast<qsizetype>(N));
+    std::transform(data.begin(), end, result.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
     return result;
 }
 

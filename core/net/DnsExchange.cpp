@@ -31,6 +31,7 @@ public:
         : Operation(std::move(done)), m_question(question), m_resolver(resolver), m_id(randomId())
     {
         connect(&m_socket, &QUdpSocket::readyRead, this, &UdpExchange::read);
+        m_socket.setProxy(QNetworkProxy::NoProxy); // else Qt asks the system for one inside bind()
         const bool v4 = resolver.address.family() == IpFamily::V4;
         const QByteArray query = dns::encodeQuery(question, m_id);
         if (!bindToRandomPort(v4 ? QHostAddress::AnyIPv4 : QHostAddress::AnyIPv6)
