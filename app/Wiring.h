@@ -22,7 +22,6 @@ public:
 
     probe::ProbePorts ports();
     net::Resolver &resolver() { return m_resolver; }
-    Timers &timers() { return m_timers; }
 
 private:
     SiteSettings m_site;

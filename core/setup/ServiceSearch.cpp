@@ -19,11 +19,7 @@ void ServiceSearch::lookAtNext()
 {
     const Finding finding = m_waiting.front();
     m_waiting.erase(m_waiting.begin());
-    JudgedCandidate candidate{finding};
-    const HostName *host = finding.endpoint.server.host();
-    if (host && mailDomain())
-        candidate.relation = relation(*mailDomain(), *host);
-    m_report.candidates.push_back(candidate);
+    m_report.candidates.push_back({finding, trust::relationOf(finding, mailDomain())});
 
     probe::ProbeRequest request{finding, trust::referenceIdentifiers(finding, mailDomain()), std::nullopt};
     if (trust::needsMailDomainProbe(finding, mailDomain()))

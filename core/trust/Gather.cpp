@@ -25,12 +25,6 @@ NameSource sourceOf(Origin origin)
     Q_UNREACHABLE();
 }
 
-TargetRelation relationOf(const Finding &finding, const HostName *mailDomain)
-{
-    const HostName *host = finding.endpoint.server.host();
-    return host && mailDomain ? relation(*mailDomain, *host) : TargetRelation::Foreign;
-}
-
 SrvStatus srvStatusOf(const Finding &finding)
 {
     return finding.srv ? srvStatus(finding.srv->status) : SrvStatus::Unsigned;
@@ -78,6 +72,12 @@ void addCertificate(Evidence &evidence, const HandshakeReport &handshake)
 }
 
 } // namespace
+
+TargetRelation relationOf(const Finding &finding, const HostName *mailDomain)
+{
+    const HostName *host = finding.endpoint.server.host();
+    return host && mailDomain ? relation(*mailDomain, *host) : TargetRelation::Foreign;
+}
 
 ReferenceIdentifiers referenceIdentifiers(const Finding &finding, const HostName *mailDomain)
 {

@@ -7,6 +7,9 @@
 
 namespace signpost::trust {
 
+/// The relation of a found server to the mail domain; an address, or no mail domain, is Foreign.
+TargetRelation relationOf(const Finding &finding, const HostName *mailDomain);
+
 /// The names to look for in the certificate of a found server (table 6.1; ID-15): the mail domain, by DNS-ID
 /// and by SRV-ID of the label, only for names that came from SRV.
 ReferenceIdentifiers referenceIdentifiers(const Finding &finding, const HostName *mailDomain);
