@@ -58,7 +58,7 @@ enum class TlsaFact {
 };
 
 enum class ConnectionFact {
-    Completed, ///< handshake and greeting
+    Completed, ///< the handshake, and the greeting where it was waited for
     NotCompleted, ///< tried; `connectionReason` is of class retry
     HeldBack, ///< not tried yet (SNI-7, SNI-8, LIM-9 b)
     RuleBroken, ///< a STARTTLS, protocol or TLS rule; `connectionReason` is of class block

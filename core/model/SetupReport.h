@@ -17,6 +17,8 @@ struct JudgedCandidate
     TargetRelation relation = TargetRelation::Foreign;
     ProbeReport probe = {};
     Decision decision = {};
+    /// When trust first judged it, since the search began: before the greeting.
+    std::optional<Milliseconds> judgedAfter = {};
 };
 
 struct ServiceReport

@@ -93,7 +93,11 @@ void Conversation::readTls(const QByteArray &bytes)
     if (std::exchange(m_mayStartTls, false) && !mayBeginTls(bytes.front()))
         return end(Reason::StarttlsInjection);
     m_engine->receive(bytes);
-    onEngine();
+    m_socket->write(m_engine->takeOutgoing());
+    if (m_isEstablished)
+        readPlaintext();
+    else
+        onHandshake();
 }
 
 void Conversation::beginTls()
@@ -101,36 +105,40 @@ void Conversation::beginTls()
     m_engine = std::make_unique<tls::Engine>(tls::EngineOptions{
         m_plan.sni, m_plan.references, alpnFor(m_plan), m_trust, m_timers.now(), m_plan.purpose});
     m_engine->start();
-    onEngine();
+    m_socket->write(m_engine->takeOutgoing());
+    restartDeadline();
 }
 
-void Conversation::onEngine()
+void Conversation::onHandshake()
 {
-    m_socket->write(m_engine->takeOutgoing());
-    if (m_engine->state() == tls::EngineState::Failed && !m_isEstablished)
-        return end(handshakeProblem());
-    if (m_engine->state() == tls::EngineState::Established && !std::exchange(m_isEstablished, true)) {
-        restartDeadline();
-        if (m_plan.purpose == HandshakePurpose::MailDomain)
-            return end(std::nullopt); // the proof carries no mail (SNI-4)
+    if (m_engine->report().outcome == HandshakeOutcome::Completed) {
+        m_isEstablished = true;
         if (m_plan.security == TlsMode::StartTls)
-            return take(m_dialogue->onSecured());
+            m_held = m_dialogue->onSecured();
+        meet(std::nullopt);
+    } else if (m_engine->state() != tls::EngineState::Handshaking) {
+        end(handshakeProblem());
     }
+}
+
+void Conversation::readPlaintext()
+{
     const QByteArray plaintext = m_engine->takePlaintext();
     if (!plaintext.isEmpty())
         take(m_dialogue->onBytes(plaintext));
-    else if (m_engine->state() == tls::EngineState::Closed || m_engine->state() == tls::EngineState::Failed)
+    else if (m_engine->state() != tls::EngineState::Established)
         closed();
 }
 
 void Conversation::take(const Dialogue::Steps &steps)
 {
-    if (steps.empty())
+    if (m_isEstablished && !m_maySend) { // a greeting, and nobody has said yet that it may be answered
+        if (!steps.empty()) {
+            m_held = steps;
+            const auto *finished = std::get_if<Dialogue::Finished>(&steps.back());
+            finish({finished ? finished->problem : std::nullopt, {}});
+        }
         return;
-    if (m_isEstablished && !m_done) {
-        m_held = steps;
-        const auto *finished = std::get_if<Dialogue::Finished>(&steps.back());
-        return meet(finished ? finished->problem : std::nullopt);
     }
     for (const Dialogue::Step &step : steps)
         perform(step);
@@ -142,36 +150,46 @@ void Conversation::perform(const Dialogue::Step &step)
         restartDeadline();
         if (!m_engine)
             return m_socket->write(send->line);
-        if (m_engine->send(send->line))
-            m_socket->write(m_engine->takeOutgoing());
-        return;
+        if (!m_engine->send(send->line))
+            return closed();
+        return m_socket->write(m_engine->takeOutgoing());
     }
     if (std::holds_alternative<Dialogue::StartTls>(step)) {
         m_mayStartTls = true;
         return beginTls();
     }
     const auto &finished = std::get<Dialogue::Finished>(step);
-    if (!m_done)
-        return end(finished.problem);
-    m_deadline.reset();
-    m_socket->setReadyHandler({});
-    QMetaObject::invokeMethod(
-        this,
-        [this, finished] {
-            const auto done = std::move(m_done);
-            done(finished);
-        },
-        Qt::QueuedConnection);
+    if (m_isEstablished)
+        finish(finished);
+    else
+        meet(finished.problem);
+}
+
+void Conversation::hearGreeting(Done<Dialogue::Finished> done)
+{
+    goOn(std::move(done));
+    if (m_held.empty())
+        readPlaintext(); // it may have come with the end of the handshake
+    else
+        finish({});
 }
 
 void Conversation::proceed(Done<Dialogue::Finished> done)
 {
-    Q_ASSERT(m_isMet && !m_meeting.problem);
+    goOn(std::move(done));
+    m_maySend = true;
+    if (m_held.empty())
+        readPlaintext();
+    else
+        take(std::exchange(m_held, {}));
+}
+
+void Conversation::goOn(Done<Dialogue::Finished> done)
+{
+    Q_ASSERT(m_isEstablished && !m_met && !m_done);
     m_done = std::move(done);
     restartDeadline();
     m_socket->setReadyHandler([this] { read(); });
-    for (const Dialogue::Step &step : std::exchange(m_held, {}))
-        perform(step);
 }
 
 void Conversation::closed()
@@ -192,30 +210,39 @@ void Conversation::restartDeadline()
     });
 }
 
+void Conversation::pause()
+{
+    m_deadline.reset();
+    if (m_socket)
+        m_socket->setReadyHandler({});
+}
+
 void Conversation::end(std::optional<Reason> problem)
 {
-    if (m_done)
-        return perform(Dialogue::Finished{problem, {}});
-    meet(problem);
+    if (m_isEstablished)
+        finish({problem, {}});
+    else
+        meet(problem);
 }
 
 void Conversation::meet(std::optional<Reason> problem)
 {
-    if (std::exchange(m_isMet, true))
+    pause();
+    if (!m_met)
         return;
-    m_deadline.reset();
-    if (m_socket)
-        m_socket->setReadyHandler({});
     if (m_engine && !m_meeting.handshake)
         m_meeting.handshake = m_engine->report();
     m_meeting.problem = problem;
     QMetaObject::invokeMethod(
-        this,
-        [this] {
-            const auto met = std::move(m_met);
-            met(m_meeting);
-        },
-        Qt::QueuedConnection);
+        this, [met = std::exchange(m_met, {}), meeting = m_meeting] { met(meeting); }, Qt::QueuedConnection);
+}
+
+void Conversation::finish(const Dialogue::Finished &finished)
+{
+    pause();
+    if (m_done)
+        QMetaObject::invokeMethod(
+            this, [done = std::exchange(m_done, {}), finished] { done(finished); }, Qt::QueuedConnection);
 }
 
 Reason Conversation::handshakeProblem() const

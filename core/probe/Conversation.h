@@ -22,7 +22,7 @@ struct ConversationPlan
     HandshakePurpose purpose;
 };
 
-/// How far the server was met without telling it anything.
+/// How far the server was met without telling it anything: up to the end of the handshake.
 struct Meeting
 {
     std::optional<IpAddress> address = {};
@@ -30,9 +30,9 @@ struct Meeting
     std::optional<Reason> problem = {}; ///< class retry or block
 };
 
-/// One connection to one mail server: TCP, STARTTLS where it is due, TLS, greeting. Then it waits: inside TLS
-/// nothing is sent before the owner, who has judged the certificate, says proceed() (TLS-4). Destroying it
-/// closes the connection.
+/// One connection to one mail server. It meets the server (TCP, STARTTLS where it is due, TLS) and then
+/// waits: inside TLS nothing is read before the owner, who judges the certificate meanwhile, says how to go
+/// on, and nothing is sent before proceed() (TLS-4). Destroying it closes the connection.
 class Conversation final : public QObject
 {
 public:
@@ -40,8 +40,11 @@ public:
                  Done<Meeting> met);
     ~Conversation() override;
 
-    /// Only after `met` without a problem: asks for the capabilities. Problems as Dialogue::Finished, or
-    /// Timeout.
+    /// Only after `met` without a problem: waits for the greeting and sends nothing. With STARTTLS the
+    /// greeting is known already. Problems as in proceed(); never capabilities.
+    void hearGreeting(Done<Dialogue::Finished> done);
+    /// Only after `met` without a problem, and after hearGreeting() likewise: asks for the capabilities once
+    /// the greeting is there. Problems as Dialogue::Finished, TcpConnectFailed when turned away, or Timeout.
     void proceed(Done<Dialogue::Finished> done);
 
 private:
@@ -51,11 +54,15 @@ private:
     void take(const Dialogue::Steps &steps);
     void perform(const Dialogue::Step &step);
     void beginTls();
-    void onEngine();
+    void onHandshake();
+    void readPlaintext();
+    void goOn(Done<Dialogue::Finished> done);
     void closed();
+    void pause();
     void restartDeadline();
     void end(std::optional<Reason> problem);
     void meet(std::optional<Reason> problem);
+    void finish(const Dialogue::Finished &finished);
     Reason handshakeProblem() const;
 
     ConversationPlan m_plan;
@@ -65,8 +72,8 @@ private:
     Done<Dialogue::Finished> m_done;
     std::unique_ptr<Dialogue> m_dialogue;
     Meeting m_meeting;
-    bool m_isMet = false;
     bool m_isEstablished = false;
+    bool m_maySend = false; ///< inside TLS: proceed() was said
     bool m_mayStartTls = false; ///< the next bytes must be TLS records (TLS-15)
     Dialogue::Steps m_held; ///< what the dialogue wants to do inside TLS, until proceed()
     std::unique_ptr<tls::Engine> m_engine;

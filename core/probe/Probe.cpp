@@ -122,6 +122,7 @@ void Probe::onServerName(const Meeting &meeting)
 
 void Probe::onMailDomain(const Meeting &meeting)
 {
+    m_mailDomain.reset(); // the proof carries no mail (SNI-4)
     m_report.mailDomain = meeting.handshake;
     if (!m_report.mailDomain) { // turned away before TLS: it proves nothing
         m_report.mailDomain = HandshakeReport{};
@@ -162,15 +163,25 @@ void Probe::end()
         Qt::QueuedConnection);
 }
 
+void Probe::hearGreeting(Done<ProbeReport> done)
+{
+    Q_ASSERT(m_serverName);
+    m_done = std::move(done);
+    m_serverName->hearGreeting([this](const Dialogue::Finished &finished) { onDialogue(finished); });
+}
+
 void Probe::askCapabilities(Done<ProbeReport> done)
 {
     Q_ASSERT(m_serverName);
     m_done = std::move(done);
-    m_serverName->proceed([this](const Dialogue::Finished &finished) {
-        m_report.capabilities = finished.capabilities;
-        note(finished.problem);
-        end();
-    });
+    m_serverName->proceed([this](const Dialogue::Finished &finished) { onDialogue(finished); });
+}
+
+void Probe::onDialogue(const Dialogue::Finished &finished)
+{
+    m_report.capabilities = finished.capabilities;
+    note(finished.problem);
+    end();
 }
 
 } // namespace signpost::probe

@@ -30,14 +30,18 @@ struct ProbeRequest
 };
 
 /// Looks at one endpoint without telling it anything: addresses, the handshake with SNI = server name and,
-/// beside it, the one with SNI = mail domain. The connection stays open for askCapabilities().
+/// beside it, the one with SNI = mail domain. The connection stays open; what only the greeting can show is
+/// not in the report yet.
 class Probe final : public QObject
 {
 public:
     Probe(ProbeRequest request, ProbePorts ports, Done<ProbeReport> done);
 
-    /// Only after the report, and only when trust found the server good: what it offers, inside TLS. A
-    /// problem that shows then comes back in the report.
+    /// Only after a report whose connection is Completed: waits for the greeting and says nothing. A problem
+    /// that shows then comes back in the report.
+    void hearGreeting(Done<ProbeReport> done);
+    /// Likewise, and only when trust found the server good: the greeting and what the server offers, inside
+    /// TLS.
     void askCapabilities(Done<ProbeReport> done);
 
 private:
@@ -48,6 +52,7 @@ private:
     ConversationPlan plan(const std::vector<IpAddress> &addresses, HandshakePurpose purpose) const;
     void onServerName(const Meeting &meeting);
     void onMailDomain(const Meeting &meeting);
+    void onDialogue(const Dialogue::Finished &finished);
     void note(std::optional<Reason> problem);
     void endIfComplete();
     void end();

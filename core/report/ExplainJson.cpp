@@ -95,6 +95,8 @@ QJsonObject candidateJson(const JudgedCandidate &candidate)
     object.insert(QStringLiteral("identity"), code(candidate.decision.identity));
     object.insert(QStringLiteral("dnssec"), dnssec);
     object.insert(QStringLiteral("handshakes"), handshakesJson(candidate.probe));
+    if (candidate.judgedAfter)
+        object.insert(QStringLiteral("judgedMs"), static_cast<qint64>(candidate.judgedAfter->count()));
     object.insert(QStringLiteral("authentication"),
                   QJsonArray::fromStringList(candidate.probe.capabilities.mechanisms));
     return object;

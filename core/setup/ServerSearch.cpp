@@ -95,7 +95,7 @@ void ServerSearch::search(Service service, const std::vector<Finding> &findings)
         settle(withoutCandidate(service, m_srv[service].state));
         return;
     }
-    m_searches[service] = std::make_unique<ServiceSearch>(service, findings, mailDomain(), m_ports,
+    m_searches[service] = std::make_unique<ServiceSearch>(service, findings, mailDomain(), m_ports, m_started,
                                                           [this](const ServiceReport &report) {
                                                               settle(report);
                                                               endIfComplete();

@@ -7,10 +7,10 @@
 namespace signpost::setup {
 
 ServiceSearch::ServiceSearch(Service service, std::vector<Finding> candidates,
-                             std::optional<HostName> mailDomain, probe::ProbePorts ports,
+                             std::optional<HostName> mailDomain, probe::ProbePorts ports, Milliseconds began,
                              Done<ServiceReport> done)
     : Operation(std::move(done)), m_waiting(std::move(candidates)), m_mailDomain(std::move(mailDomain)),
-      m_ports(std::move(ports)), m_report{service}
+      m_ports(std::move(ports)), m_began(began), m_report{service}
 {
     lookAtNext();
 }
@@ -36,21 +36,27 @@ Decision ServiceSearch::decide(const ProbeReport &seen) const
 
 void ServiceSearch::judge(const ProbeReport &seen)
 {
-    m_report.candidates.back().probe = seen;
-    const Decision decision = decide(seen);
-    if (decision.verdict != Verdict::Verified)
-        return conclude(decision);
-    // CONF-2: only a server that was found good is asked what it can do; what shows then may still end it.
-    m_probe->askCapabilities([this](const ProbeReport &heard) {
-        m_report.candidates.back().probe = heard;
-        conclude(decide(heard));
-    });
+    JudgedCandidate &candidate = m_report.candidates.back();
+    candidate.probe = seen;
+    candidate.decision = decide(seen);
+    candidate.judgedAfter = m_ports.timers.elapsed() - m_began;
+    if (seen.connection != ConnectionFact::Completed)
+        return conclude();
+    const auto heard = [this](const ProbeReport &after) {
+        m_report.candidates.back().probe = after;
+        m_report.candidates.back().decision = decide(after);
+        conclude();
+    };
+    // CONF-2: only a server that was found good is asked what it can do.
+    if (candidate.decision.verdict == Verdict::Verified)
+        m_probe->askCapabilities(heard);
+    else
+        m_probe->hearGreeting(heard);
 }
 
-void ServiceSearch::conclude(const Decision &decision)
+void ServiceSearch::conclude()
 {
-    m_report.candidates.back().decision = decision;
-    if (decision.verdict == Verdict::Unavailable) {
+    if (m_report.candidates.back().decision.verdict == Verdict::Unavailable) {
         std::erase_if(m_waiting, [this](const Finding &next) { return !mayTry(next); });
         if (!m_waiting.empty())
             return lookAtNext();
@@ -74,11 +80,11 @@ bool ServiceSearch::mayTry(const Finding &next) const
 ServiceReport ServiceSearch::soFar() const
 {
     ServiceReport report = m_report;
+    if (isFinished())
+        return report;
     report.verdict = Verdict::Unavailable;
     report.reasons = {Reason::Timeout};
-    JudgedCandidate &last = report.candidates.back();
-    if (last.decision.reasons.empty())
-        last.decision = {Verdict::Unavailable, {Reason::Timeout}};
+    report.candidates.back().decision = {Verdict::Unavailable, {Reason::Timeout}};
     report.chosen = 0;
     return report;
 }
