@@ -32,9 +32,10 @@ public:
 
     bool isDialling(const IpAddress &address) const { return find(address) != nullptr; }
     const std::vector<IpAddress> &dialled() const { return m_dialled; }
-    void succeed(const IpAddress &address)
+    /// The dial begun first, where one address is dialled more than once.
+    void succeed(const IpAddress &address, net::OwnedSocket socket = std::make_unique<SilentSocket>())
     {
-        find(address)->end(net::OwnedSocket(std::make_unique<SilentSocket>()));
+        find(address)->end(std::move(socket));
     }
     void fail(const IpAddress &address)
     {
