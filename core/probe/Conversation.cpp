@@ -42,11 +42,12 @@ HandshakeReport withoutHandshake(const ConversationPlan &plan, HandshakeOutcome 
 } // namespace
 
 Conversation::Conversation(ConversationPlan plan, tls::TrustStore trust, net::Dialer &dialer, Timers &timers,
-                           Done<Meeting> met)
+                           Done<Meeting> met, std::function<void()> connected)
     : m_plan(std::move(plan)), m_trust(std::move(trust)), m_timers(timers), m_met(std::move(met)),
+      m_connected(std::move(connected)),
       m_dialogue(dialogueFor(m_plan.service, m_plan.security, randomTag())),
       m_connecting(net::connectToFirst(m_plan.addresses, m_plan.port, connectDeadline, dialer, timers,
-                                       [this](Result<net::Connection> c) { connected(std::move(c)); }))
+                                       [this](Result<net::Connection> c) { onConnected(std::move(c)); }))
 {
 }
 
@@ -58,7 +59,7 @@ Conversation::~Conversation()
     }
 }
 
-void Conversation::connected(Result<net::Connection> connection)
+void Conversation::onConnected(Result<net::Connection> connection)
 {
     if (!connection) {
         const bool isTimeout = connection.error().kind == FailureKind::Timeout;
@@ -72,6 +73,8 @@ void Conversation::connected(Result<net::Connection> connection)
     if (m_plan.security == TlsMode::Implicit)
         beginTls();
     m_socket->setReadyHandler([this] { read(); });
+    if (m_connected)
+        QMetaObject::invokeMethod(this, std::exchange(m_connected, {}), Qt::QueuedConnection);
 }
 
 void Conversation::read()

@@ -36,8 +36,9 @@ struct Meeting
 class Conversation final : public QObject
 {
 public:
+    /// `connected`: called once where TCP is there, before `met`.
     Conversation(ConversationPlan plan, tls::TrustStore trust, net::Dialer &dialer, Timers &timers,
-                 Done<Meeting> met);
+                 Done<Meeting> met, std::function<void()> connected = {});
     ~Conversation() override;
 
     /// Only after `met` without a problem: waits for the greeting and sends nothing. With STARTTLS the
@@ -48,7 +49,7 @@ public:
     void proceed(Done<Dialogue::Finished> done);
 
 private:
-    void connected(Result<net::Connection> connection);
+    void onConnected(Result<net::Connection> connection);
     void read();
     void readTls(const QByteArray &bytes);
     void take(const Dialogue::Steps &steps);
@@ -69,6 +70,7 @@ private:
     tls::TrustStore m_trust;
     Timers &m_timers;
     Done<Meeting> m_met;
+    std::function<void()> m_connected;
     Done<Dialogue::Finished> m_done;
     std::unique_ptr<Dialogue> m_dialogue;
     Meeting m_meeting;

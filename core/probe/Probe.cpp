@@ -6,8 +6,6 @@
 namespace signpost::probe {
 namespace {
 
-constexpr std::size_t addressFamilies = 2;
-
 template <class Predicate> bool any(const std::vector<IpAddress> &addresses, Predicate predicate)
 {
     return std::any_of(addresses.begin(), addresses.end(), predicate);
@@ -15,31 +13,44 @@ template <class Predicate> bool any(const std::vector<IpAddress> &addresses, Pre
 
 } // namespace
 
-Probe::Probe(ProbeRequest request, ProbePorts ports, Done<ProbeReport> done)
-    : m_request(std::move(request)), m_ports(std::move(ports)), m_done(std::move(done))
+Probe::Probe(ProbeRequest request, ProbePorts ports, Done<ProbeReport> done,
+             std::function<void(ProbeStage)> reached)
+    : m_request(std::move(request)), m_ports(std::move(ports)), m_done(std::move(done)),
+      m_reached(std::move(reached))
 {
     m_report.time = m_ports.timers.now();
-    const ServerName &server = m_request.finding.endpoint.server;
-    if (server.address()) {
-        m_report.address = AddressFact::Ok; // the user typed it
-        connectTo({*server.address()});
-    } else {
-        lookUp(*server.host());
-    }
+    if (m_request.headStart > Milliseconds(0))
+        m_headStart = m_ports.timers.after(m_request.headStart, [this] { goAhead(); });
+    if (const HostName *host = m_request.finding.endpoint.server.host())
+        lookUp(*host);
+    goOnIfDue();
 }
 
 void Probe::lookUp(const HostName &host)
 {
     for (const dns::RecordType type : {dns::RecordType::Aaaa, dns::RecordType::A})
-        m_lookups.push_back(m_ports.resolver.resolve(
-            {host, type}, [this](const dns::Answer &answer) { onAddresses(answer); }));
+        m_lookups.push_back(m_ports.resolver.resolve({host, type}, [this](const dns::Answer &answer) {
+            m_answers.push_back(answer);
+            goOnIfDue();
+        }));
 }
 
-void Probe::onAddresses(const dns::Answer &answer)
+void Probe::goAhead()
 {
-    m_answers.push_back(answer);
-    if (m_answers.size() == addressFamilies)
+    if (std::exchange(m_headStart, {}))
+        goOnIfDue();
+}
+
+void Probe::goOnIfDue()
+{
+    if (m_headStart || m_answers.size() < m_lookups.size())
+        return;
+    if (const IpAddress *address = m_request.finding.endpoint.server.address()) {
+        m_report.address = AddressFact::Ok; // the user typed it
+        connectTo({*address});
+    } else {
         judgeAddresses();
+    }
 }
 
 void Probe::judgeAddresses()
@@ -98,13 +109,21 @@ ConversationPlan Probe::plan(const std::vector<IpAddress> &addresses, HandshakeP
 
 void Probe::connectTo(const std::vector<IpAddress> &addresses)
 {
-    m_serverName = std::make_unique<Conversation>(plan(addresses, HandshakePurpose::ServerName),
-                                                  m_ports.trust, m_ports.dialer, m_ports.timers,
-                                                  [this](const Meeting &meeting) { onServerName(meeting); });
+    m_serverName = std::make_unique<Conversation>(
+        plan(addresses, HandshakePurpose::ServerName), m_ports.trust, m_ports.dialer, m_ports.timers,
+        [this](const Meeting &meeting) { onServerName(meeting); }, [this] { tell(ProbeStage::Connected); });
     if (m_request.mailDomainProbe) // SNI-4: side by side
         m_mailDomain = std::make_unique<Conversation>(
             plan(addresses, HandshakePurpose::MailDomain), m_ports.trust, m_ports.dialer, m_ports.timers,
             [this](const Meeting &meeting) { onMailDomain(meeting); });
+    tell(ProbeStage::Connecting);
+}
+
+void Probe::tell(ProbeStage stage)
+{
+    if (m_reached)
+        QMetaObject::invokeMethod(
+            this, [reached = m_reached, stage] { reached(stage); }, Qt::QueuedConnection);
 }
 
 void Probe::onServerName(const Meeting &meeting)
@@ -116,7 +135,8 @@ void Probe::onServerName(const Meeting &meeting)
     if (meeting.problem)
         m_serverName.reset();
     if (m_mailDomain && !m_report.mailDomain)
-        m_patience = m_ports.timers.after(mailDomainPatience, [this] { end(); });
+        m_patience =
+            m_ports.timers.after(mailDomainPatience, [this] { onMailDomain({.problem = Reason::Timeout}); });
     endIfComplete();
 }
 
@@ -124,10 +144,12 @@ void Probe::onMailDomain(const Meeting &meeting)
 {
     m_mailDomain.reset(); // the proof carries no mail (SNI-4)
     m_report.mailDomain = meeting.handshake;
-    if (!m_report.mailDomain) { // turned away before TLS: it proves nothing
+    if (!m_report.mailDomain) { // turned away before TLS, or too late: it proves nothing
         m_report.mailDomain = HandshakeReport{};
         m_report.mailDomain->purpose = HandshakePurpose::MailDomain;
         m_report.mailDomain->sni = m_request.mailDomainProbe;
+        if (meeting.problem == Reason::Timeout)
+            m_report.mailDomain->outcome = HandshakeOutcome::TimedOut;
     }
     endIfComplete();
 }

@@ -27,7 +27,11 @@ struct ProbeRequest
     Finding finding;
     ReferenceIdentifiers references;
     std::optional<HostName> mailDomainProbe; ///< the SNI of E1, where one is due
+    Milliseconds headStart{0}; ///< of others: only addresses are looked up before it is over
 };
+
+/// What a probe tells on the way: where it begins to connect, and where TCP is there.
+enum class ProbeStage { Connecting, Connected };
 
 /// Looks at one endpoint without telling it anything: addresses, the handshake with SNI = server name and,
 /// beside it, the one with SNI = mail domain. The connection stays open; what only the greeting can show is
@@ -35,7 +39,11 @@ struct ProbeRequest
 class Probe final : public QObject
 {
 public:
-    Probe(ProbeRequest request, ProbePorts ports, Done<ProbeReport> done);
+    Probe(ProbeRequest request, ProbePorts ports, Done<ProbeReport> done,
+          std::function<void(ProbeStage)> reached = {});
+
+    /// Ends the head start of others.
+    void goAhead();
 
     /// Only after a report whose connection is Completed: waits for the greeting and says nothing. A problem
     /// that shows then comes back in the report.
@@ -46,13 +54,14 @@ public:
 
 private:
     void lookUp(const HostName &host);
-    void onAddresses(const dns::Answer &answer);
+    void goOnIfDue();
     void judgeAddresses();
     void connectTo(const std::vector<IpAddress> &addresses);
     ConversationPlan plan(const std::vector<IpAddress> &addresses, HandshakePurpose purpose) const;
     void onServerName(const Meeting &meeting);
     void onMailDomain(const Meeting &meeting);
     void onDialogue(const Dialogue::Finished &finished);
+    void tell(ProbeStage stage);
     void note(std::optional<Reason> problem);
     void endIfComplete();
     void end();
@@ -60,12 +69,14 @@ private:
     ProbeRequest m_request;
     ProbePorts m_ports;
     Done<ProbeReport> m_done;
+    std::function<void(ProbeStage)> m_reached;
     ProbeReport m_report;
     std::vector<dns::Answer> m_answers;
     std::vector<Pending> m_lookups;
     std::unique_ptr<Conversation> m_serverName;
     std::unique_ptr<Conversation> m_mailDomain;
     bool m_isServerNameMet = false;
+    Pending m_headStart;
     Pending m_patience;
 };
 

@@ -4,77 +4,148 @@
 #include "trust/Gather.h"
 #include "trust/SetupTable.h"
 
+#include <algorithm>
+
 namespace signpost::setup {
 
 ServiceSearch::ServiceSearch(Service service, std::vector<Finding> candidates,
                              std::optional<HostName> mailDomain, probe::ProbePorts ports, Milliseconds began,
                              Done<ServiceReport> done)
-    : Operation(std::move(done)), m_waiting(std::move(candidates)), m_mailDomain(std::move(mailDomain)),
+    : Operation(std::move(done)), m_findings(std::move(candidates)), m_mailDomain(std::move(mailDomain)),
       m_ports(std::move(ports)), m_began(began), m_report{service}
 {
     lookAtNext();
 }
 
-void ServiceSearch::lookAtNext()
+void ServiceSearch::lookAtNext(Milliseconds headStart)
 {
-    const Finding finding = m_waiting.front();
-    m_waiting.erase(m_waiting.begin());
+    const std::size_t index = m_probes.size();
+    const Finding &finding = m_findings[index];
     m_report.candidates.push_back({finding, trust::relationOf(finding, mailDomain())});
 
-    probe::ProbeRequest request{finding, trust::referenceIdentifiers(finding, mailDomain()), std::nullopt};
+    probe::ProbeRequest request{finding, trust::referenceIdentifiers(finding, mailDomain()), std::nullopt,
+                                headStart};
     if (trust::needsMailDomainProbe(finding, mailDomain()))
         request.mailDomainProbe = m_mailDomain;
-    m_probe = std::make_unique<probe::Probe>(std::move(request), m_ports,
-                                             [this](const ProbeReport &seen) { judge(seen); });
+    m_probes.push_back(std::make_unique<probe::Probe>(
+        std::move(request), m_ports, [this, index](const ProbeReport &seen) { judge(index, seen); },
+        [this, index](probe::ProbeStage stage) { onStage(index, stage); }));
 }
 
-Decision ServiceSearch::decide(const ProbeReport &seen) const
+void ServiceSearch::onStage(std::size_t index, probe::ProbeStage stage)
 {
-    const Finding &finding = m_report.candidates.back().finding;
-    return trust::decideSetup(trust::gather(finding, mailDomain(), seen), m_ports.site.dane);
+    switch (stage) {
+    case probe::ProbeStage::Connecting:
+        if (index + 1 == m_probes.size() && isNextOfTheSameSet())
+            lookAtNext(net::connectionAttemptDelay);
+        return;
+    case probe::ProbeStage::Connected:
+        return dropOthers(index);
+    }
+    Q_UNREACHABLE();
 }
 
-void ServiceSearch::judge(const ProbeReport &seen)
+/// Only within one record set: the STARTTLS label must not win against a slow TLS port (TLS-20).
+bool ServiceSearch::isNextOfTheSameSet() const
 {
-    JudgedCandidate &candidate = m_report.candidates.back();
+    const std::size_t next = m_probes.size();
+    if (next >= m_findings.size())
+        return false;
+    const auto &one = m_findings[next - 1].srv;
+    const auto &other = m_findings[next].srv;
+    return one && other && one->label == other->label;
+}
+
+/// SRV-15: the silent ones before count as unavailable, the ones behind were not needed.
+void ServiceSearch::dropOthers(std::size_t connected)
+{
+    const auto behind = static_cast<std::ptrdiff_t>(connected) + 1;
+    m_probes.erase(m_probes.begin() + behind, m_probes.end());
+    m_report.candidates.erase(m_report.candidates.begin() + behind, m_report.candidates.end());
+    for (std::size_t earlier = 0; earlier < connected; ++earlier) {
+        if (!m_probes[earlier])
+            continue;
+        ProbeReport silent;
+        silent.address = AddressFact::Ok;
+        silent.connection = ConnectionFact::NotCompleted;
+        silent.connectionReason = Reason::Timeout;
+        silent.time = m_ports.timers.now();
+        note(earlier, silent);
+        m_probes[earlier].reset();
+    }
+}
+
+void ServiceSearch::note(std::size_t index, const ProbeReport &seen)
+{
+    JudgedCandidate &candidate = m_report.candidates[index];
     candidate.probe = seen;
-    candidate.decision = decide(seen);
-    candidate.judgedAfter = m_ports.timers.elapsed() - m_began;
+    candidate.decision =
+        trust::decideSetup(trust::gather(candidate.finding, mailDomain(), seen), m_ports.site.dane);
+    if (!candidate.judgedAfter)
+        candidate.judgedAfter = m_ports.timers.elapsed() - m_began;
+}
+
+void ServiceSearch::judge(std::size_t index, const ProbeReport &seen)
+{
+    note(index, seen);
     if (seen.connection != ConnectionFact::Completed)
-        return conclude();
-    const auto heard = [this](const ProbeReport &after) {
-        m_report.candidates.back().probe = after;
-        m_report.candidates.back().decision = decide(after);
-        conclude();
+        return conclude(index);
+    const auto heard = [this, index](const ProbeReport &after) {
+        note(index, after);
+        conclude(index);
     };
     // CONF-2: only a server that was found good is asked what it can do.
-    if (candidate.decision.verdict == Verdict::Verified)
-        m_probe->askCapabilities(heard);
+    if (m_report.candidates[index].decision.verdict == Verdict::Verified)
+        m_probes[index]->askCapabilities(heard);
     else
-        m_probe->hearGreeting(heard);
+        m_probes[index]->hearGreeting(heard);
 }
 
-void ServiceSearch::conclude()
+void ServiceSearch::conclude(std::size_t index)
 {
-    if (m_report.candidates.back().decision.verdict == Verdict::Unavailable) {
-        std::erase_if(m_waiting, [this](const Finding &next) { return !mayTry(next); });
-        if (!m_waiting.empty())
-            return lookAtNext();
-        m_report.chosen = 0;
-    } else {
-        m_report.chosen = m_report.candidates.size() - 1;
-    }
+    m_probes[index].reset();
+    if (m_report.candidates[index].decision.verdict == Verdict::Unavailable)
+        makeWay(m_report.candidates[index]);
+    endIfDecided();
+}
+
+/// At most the last one waits for its turn.
+void ServiceSearch::makeWay(const JudgedCandidate &unavailable)
+{
+    if (m_probes.back())
+        return m_probes.back()->goAhead();
+    if (m_report.candidates.back().decision.verdict != Verdict::Unavailable)
+        return;
+    const auto left = m_findings.begin() + static_cast<std::ptrdiff_t>(m_probes.size());
+    m_findings.erase(std::remove_if(left, m_findings.end(),
+                                    [&](const Finding &next) { return !mayTry(next, unavailable); }),
+                     m_findings.end());
+    const bool isAnyRunning =
+        std::any_of(m_probes.begin(), m_probes.end(), [](const auto &probe) { return probe != nullptr; });
+    if (isNextOfTheSameSet() || (!isAnyRunning && m_probes.size() < m_findings.size()))
+        lookAtNext();
+}
+
+bool ServiceSearch::mayTry(const Finding &next, const JudgedCandidate &after) const
+{
+    const bool isWeaker =
+        after.finding.endpoint.security == TlsMode::Implicit && next.endpoint.security == TlsMode::StartTls;
+    return !isWeaker || after.decision.reasons.front() != Reason::TlsHandshakeFailed;
+}
+
+/// The first one that is not unavailable decides, once every one before it is.
+void ServiceSearch::endIfDecided()
+{
+    std::size_t index = 0;
+    while (index < m_probes.size() && !m_probes[index]
+           && m_report.candidates[index].decision.verdict == Verdict::Unavailable)
+        ++index;
+    if (index < m_probes.size() && m_probes[index])
+        return;
+    m_report.chosen = index < m_probes.size() ? index : 0;
     m_report.verdict = m_report.candidates[*m_report.chosen].decision.verdict;
     m_report.reasons = m_report.candidates[*m_report.chosen].decision.reasons;
     finish(m_report);
-}
-
-bool ServiceSearch::mayTry(const Finding &next) const
-{
-    const JudgedCandidate &last = m_report.candidates.back();
-    const bool isWeaker =
-        last.finding.endpoint.security == TlsMode::Implicit && next.endpoint.security == TlsMode::StartTls;
-    return !isWeaker || last.decision.reasons.front() != Reason::TlsHandshakeFailed;
 }
 
 ServiceReport ServiceSearch::soFar() const
@@ -84,7 +155,10 @@ ServiceReport ServiceSearch::soFar() const
         return report;
     report.verdict = Verdict::Unavailable;
     report.reasons = {Reason::Timeout};
-    report.candidates.back().decision = {Verdict::Unavailable, {Reason::Timeout}};
+    for (std::size_t i = 0; i < m_probes.size(); ++i) {
+        if (m_probes[i])
+            report.candidates[i].decision = {Verdict::Unavailable, {Reason::Timeout}};
+    }
     report.chosen = 0;
     return report;
 }

@@ -6,11 +6,14 @@
 
 namespace signpost::setup {
 
-/// Looks at the candidates of one service in order and judges each. A candidate that is unavailable makes way
-/// for the next one (SRV-15), any other verdict ends the search; when all are unavailable the first one gives
-/// the verdict (SRC-27). A candidate is judged once its certificate was seen; what its greeting shows can
-/// still replace the verdict, and the chosen one's was heard (table 8.2, rows 4a and 5). STARTTLS does not
-/// stand in for a TLS port that answered (TLS-20).
+/// Judges the candidates of one service in order. A candidate that is unavailable makes way for the next one,
+/// any other verdict ends the search; when all are unavailable the first one gives the verdict (SRC-27).
+/// While one of an SRV record set is silent the next connects beside it after net::connectionAttemptDelay,
+/// and the first connection decides which of them is used (SRV-15). STARTTLS does not stand in for a TLS port
+/// that answered (TLS-20).
+///
+/// A candidate is judged once its certificate was seen; what its greeting shows can still replace the verdict
+/// (table 8.2, rows 4a and 5).
 class ServiceSearch final : public Operation<ServiceReport>
 {
 public:
@@ -23,19 +26,24 @@ public:
     ServiceReport soFar() const;
 
 private:
-    void lookAtNext();
-    void judge(const ProbeReport &seen);
-    void conclude();
-    Decision decide(const ProbeReport &seen) const;
-    bool mayTry(const Finding &next) const;
+    void lookAtNext(Milliseconds headStart = Milliseconds(0));
+    void onStage(std::size_t index, probe::ProbeStage stage);
+    void dropOthers(std::size_t connected);
+    void judge(std::size_t index, const ProbeReport &seen);
+    void note(std::size_t index, const ProbeReport &seen);
+    void conclude(std::size_t index);
+    void makeWay(const JudgedCandidate &unavailable);
+    void endIfDecided();
+    bool isNextOfTheSameSet() const;
+    bool mayTry(const Finding &next, const JudgedCandidate &after) const;
     const HostName *mailDomain() const { return m_mailDomain ? &*m_mailDomain : nullptr; }
 
-    std::vector<Finding> m_waiting;
+    std::vector<Finding> m_findings; ///< the first of them have a candidate in the report
     std::optional<HostName> m_mailDomain;
     probe::ProbePorts m_ports;
     Milliseconds m_began;
     ServiceReport m_report;
-    std::unique_ptr<probe::Probe> m_probe;
+    std::vector<std::unique_ptr<probe::Probe>> m_probes; ///< one a candidate; null: its verdict stands
 };
 
 } // namespace signpost::setup

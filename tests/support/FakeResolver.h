@@ -23,11 +23,12 @@ public:
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;
     }
-    FakeResolver &address(const QString &host, const QString &text)
+    FakeResolver &address(const QString &host, const QString &text,
+                          DnssecStatus status = DnssecStatus::Insecure)
     {
         const IpAddress ip = IpAddress::parse(text).value();
         const auto type = ip.family() == IpFamily::V4 ? dns::RecordType::A : dns::RecordType::Aaaa;
-        dns::Answer answer{question(host, type), dns::AnswerOutcome::Records, DnssecStatus::Insecure};
+        dns::Answer answer{question(host, type), dns::AnswerOutcome::Records, status};
         answer.records = {ip};
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;
