@@ -3,6 +3,8 @@
 #include "app/cli/Console.h"
 #include "app/cli/DnsCommand.h"
 #include "app/cli/ExplainCommand.h"
+#include "app/cli/PracticeCommand.h"
+#include "app/practice/Scenarios.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -15,8 +17,8 @@ using namespace signpost::cli;
 
 namespace {
 
-constexpr std::array comingCommands = {"setup",  "accounts", "check",       "remove",  "unpin",
-                                       "export", "domain",   "certificate", "practice"};
+constexpr std::array comingCommands = {"setup", "accounts", "check",  "remove",
+                                       "unpin", "export",   "domain", "certificate"};
 
 int exitStatus(ExitCode code)
 {
@@ -73,6 +75,24 @@ int explainCommand(const QStringList &arguments, const QCommandLineParser &parse
     return QCoreApplication::exec();
 }
 
+int practiceCommand(const QStringList &arguments, const QCommandLineParser &parser)
+{
+    if (arguments.isEmpty())
+        return exitStatus(listScenarios(formOf(parser)));
+    if (arguments.size() > 1)
+        return refuse(ExitCode::Usage, QStringLiteral("practice takes one scenario, such as: practice P01"));
+    const auto scenario = practice::loadScenario(arguments[0]);
+    if (!scenario)
+        return refuse(scenario.error().kind == FailureKind::NotFound ? ExitCode::Usage : ExitCode::Internal,
+                      scenario.error().detail);
+    SystemTimers timers;
+    const auto network = practice::PracticeNetwork::start(*scenario, timers);
+    if (!network)
+        return refuse(ExitCode::Internal, network.error().detail);
+    const Pending running = runPractice(*scenario, formOf(parser), **network, quit);
+    return QCoreApplication::exec();
+}
+
 int run(const QCommandLineParser &parser)
 {
     QStringList arguments = parser.positionalArguments();
@@ -84,6 +104,8 @@ int run(const QCommandLineParser &parser)
                                       [&](const char *name) { return command == QLatin1String(name); });
     if (isComing)
         return refuse(ExitCode::Usage, QStringLiteral("'%1' is not in this version yet").arg(command));
+    if (command == u"practice")
+        return practiceCommand(arguments, parser);
     if (command != u"dns" && command != u"explain")
         return refuse(ExitCode::Usage, QStringLiteral("there is no command '%1'").arg(command.left(80)));
 
@@ -120,7 +142,7 @@ int main(int argc, char **argv)
     parser.addOption({QStringLiteral("timeout"), QStringLiteral("explain: end after so many seconds (8)."),
                       QStringLiteral("SECONDS")});
     parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("explain ADDRESS, or dns NAME TYPE"));
+                                 QStringLiteral("explain ADDRESS, dns NAME TYPE, or practice [SCENARIO]"));
     if (!parser.parse(QCoreApplication::arguments()))
         return refuse(ExitCode::Usage, parser.errorText());
     if (parser.isSet(QStringLiteral("help"))) {

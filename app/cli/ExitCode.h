@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/Verdict.h"
+
 namespace signpost::cli {
 
 /// What signpost-cli ends with; scripts of helpdesks rely on the numbers.
@@ -16,5 +18,8 @@ enum class ExitCode {
     BadInput = 65,
     Internal = 70,
 };
+
+/// What `explain` ends with for an overall verdict.
+ExitCode exitCodeOf(Verdict verdict);
 
 } // namespace signpost::cli

@@ -10,27 +10,6 @@
 namespace signpost::cli {
 namespace {
 
-ExitCode exitCode(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Refused:
-        return ExitCode::Refused;
-    case Verdict::PinOffered:
-        return ExitCode::PinOffered;
-    case Verdict::Confirm:
-        return ExitCode::Confirm;
-    case Verdict::Unavailable:
-        return ExitCode::Unavailable;
-    case Verdict::NotFound:
-    case Verdict::Absent:
-        return ExitCode::NotFound;
-    case Verdict::Pinned:
-    case Verdict::Verified:
-        return ExitCode::Fine;
-    }
-    Q_UNREACHABLE();
-}
-
 QString joined(const Reasons &reasons)
 {
     QStringList texts;
@@ -97,7 +76,7 @@ Pending runExplain(setup::SearchRequest request, OutputForm form, probe::ProbePo
                     QJsonDocument(report::explainJson(report)).toJson(QJsonDocument::Compact)));
             else
                 printText(report);
-            done(exitCode(report.overall));
+            done(exitCodeOf(report.overall));
         });
 }
 
