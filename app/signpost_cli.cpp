@@ -77,6 +77,12 @@ int explainCommand(const QStringList &arguments, const QCommandLineParser &parse
 
 int practiceCommand(const QStringList &arguments, const QCommandLineParser &parser)
 {
+    for (const QString &option :
+         {QStringLiteral("site"), QStringLiteral("server"), QStringLiteral("timeout")}) {
+        if (parser.isSet(option))
+            return refuse(ExitCode::Usage,
+                          QStringLiteral("practice takes no --%1: it has a network of its own").arg(option));
+    }
     if (arguments.isEmpty())
         return exitStatus(listScenarios(formOf(parser)));
     if (arguments.size() > 1)

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void refusesInOneLine();
     void helpAndVersionAreFine();
     void nothingIsLookedUpForALiteral();
+    void practiceIsListed();
+    void practiceEndsVerified();
 
 private:
     struct Outcome
@@ -64,6 +66,16 @@ void SignpostCliTest::refusesInOneLine_data()
     QTest::newRow("site file that is not there")
         << QStringList{u"explain"_qs, u"joe@example.com"_qs, u"--site"_qs, u"nowhere.ini"_qs} << 65
         << u"nowhere.ini cannot be read"_qs;
+    QTest::newRow("a scenario that is not there")
+        << QStringList{u"practice"_qs, u"P99"_qs} << 64 << u"there is no practice scenario 'P99'"_qs;
+    QTest::newRow("two scenarios") << QStringList{u"practice"_qs, u"P01"_qs, u"P02"_qs} << 64
+                                   << u"practice takes one scenario"_qs;
+    QTest::newRow("practice in a real network")
+        << QStringList{u"practice"_qs, u"P01"_qs, u"--site"_qs, u"site.ini"_qs} << 64
+        << u"practice takes no --site"_qs;
+    QTest::newRow("practice with a real server")
+        << QStringList{u"practice"_qs, u"P01"_qs, u"--server"_qs, u"imap=mail.example.com"_qs} << 64
+        << u"practice takes no --server"_qs;
     QTest::newRow("dns without a type")
         << QStringList{u"dns"_qs, u"example.com"_qs} << 64 << u"dns takes a name and a type"_qs;
     QTest::newRow("dns with another type")
@@ -107,6 +119,31 @@ void SignpostCliTest::nothingIsLookedUpForALiteral()
     QCOMPARE(literal.exitCode, 14);
     QVERIFY(literal.output.contains(u"\"verdict\":\"not-found\""));
     QVERIFY(literal.output.contains(u"\"mailDomain\":null"));
+}
+
+void SignpostCliTest::practiceIsListed()
+{
+    const Outcome text = run({u"practice"_qs});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY(text.output.startsWith(u"P01  Verified provider, password\n"));
+    const Outcome json = run({u"practice"_qs, u"--json"_qs});
+    QCOMPARE(json.exitCode, 0);
+    QVERIFY(json.output.contains(u"{\"id\":\"P01\",\"title\":\"Verified provider, password\"}"));
+}
+
+void SignpostCliTest::practiceEndsVerified()
+{
+    const Outcome text = run({u"practice"_qs, u"P01"_qs});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY(text.output.startsWith(u"Practice: nothing here is real"));
+    QVERIFY(text.output.contains(u"Receiving mail (IMAP): verified\n    imap.willow.example, port 993"));
+    QVERIFY(text.output.contains(u"Sending mail: verified\n    smtp.willow.example, port 465"));
+    QVERIFY(text.output.endsWith(u"This is how P01 should end.\n"));
+    const Outcome json = run({u"practice"_qs, u"P01"_qs, u"--json"_qs});
+    QCOMPARE(json.exitCode, 0);
+    QCOMPARE(json.output.count(u'\n'), 1);
+    QVERIFY(json.output.contains(u"\"schema\":\"signpost/explain/1\""));
+    QVERIFY(json.output.endsWith(u"\"verdict\":\"verified\",\"version\":\"0.1.0\"}\n"));
 }
 
 QTEST_GUILESS_MAIN(SignpostCliTest)
