@@ -111,7 +111,7 @@ void DnsServer::readDatagrams()
         QByteArray query(qMax<qint64>(0, m_udp.pendingDatagramSize()), Qt::Uninitialized);
         QHostAddress client;
         quint16 port = 0;
-        if (m_udp.readDatagram(query.data(), query.size(), &client, &port) < 0 || query.size() > maximumQuery)
+        if (m_udp.readDatagram(query.data(), query.size(), &client, &port) < 0)
             continue;
         const QByteArray answer = m_zones.answer(query, ZoneTree::udpSize);
         if (!answer.isEmpty())

@@ -14,7 +14,7 @@ class DnsServer final : public QObject
 {
 public:
     static constexpr int maximumConnections = 32;
-    static constexpr qsizetype maximumQuery = 4 * 1024;
+    static constexpr qsizetype maximumQuery = 4 * 1024; ///< over TCP
     static constexpr Milliseconds connectionDeadline{10'000};
 
     /// Fails with Network when loopback gives no port.
