@@ -51,9 +51,9 @@ ServerReply ImapServerDialogue::onCommand(const QByteArray &line)
     return tagged("BAD Not here or not now");
 }
 
-ServerReply ImapServerDialogue::askForResponse() const
+ServerReply ImapServerDialogue::onChallenge(const QByteArray &challenge) const
 {
-    return {"+ \r\n"};
+    return {"+ " + challenge + "\r\n"};
 }
 
 ServerReply ImapServerDialogue::onSignIn(SignIn outcome)

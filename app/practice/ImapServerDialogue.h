@@ -15,7 +15,7 @@ public:
 
 private:
     ServerReply onCommand(const QByteArray &line) override;
-    ServerReply askForResponse() const override;
+    ServerReply onChallenge(const QByteArray &challenge) const override;
     ServerReply onSignIn(SignIn outcome) override;
     QByteArray capabilities() const;
     ServerReply tagged(const QByteArray &text, NextStep next = NextStep::Listen) const;

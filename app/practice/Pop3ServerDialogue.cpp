@@ -39,9 +39,9 @@ ServerReply Pop3ServerDialogue::onCommand(const QByteArray &line)
     return {"-ERR Not here or not now\r\n"};
 }
 
-ServerReply Pop3ServerDialogue::askForResponse() const
+ServerReply Pop3ServerDialogue::onChallenge(const QByteArray &challenge) const
 {
-    return {"+ \r\n"};
+    return {"+ " + challenge + "\r\n"};
 }
 
 ServerReply Pop3ServerDialogue::onSignIn(SignIn outcome)

@@ -10,6 +10,8 @@
 namespace signpost::practice {
 namespace {
 
+const QString scram = QStringLiteral("SCRAM-SHA-256");
+
 /// Reads the keys of one object. The first thing that is wrong is kept, and everything after it is skipped.
 class Keys
 {
@@ -180,8 +182,9 @@ QByteArrayList readMechanisms(const Keys &keys)
 {
     QByteArrayList mechanisms;
     for (const QString &text : keys.texts(QStringLiteral("mechanisms"))) {
-        if (text != u"PLAIN")
-            keys.complain(QStringLiteral("mechanisms"), QStringLiteral("practice servers know PLAIN only"));
+        if (text != u"PLAIN" && text != scram)
+            keys.complain(QStringLiteral("mechanisms"),
+                          QStringLiteral("practice servers know PLAIN and %1").arg(scram));
         mechanisms += text.toLatin1();
     }
     return mechanisms;
@@ -216,6 +219,15 @@ void refuseSharedPlaces(const Keys &root, const std::vector<ScenarioServer> &ser
                                   .arg(address.toString())
                                   .arg(server.port.number()));
         }
+    }
+}
+
+/// A SCRAM server proves that it knows the password: there has to be one.
+void refuseScramWithoutPassword(const Keys &root, const std::vector<ScenarioServer> &servers)
+{
+    for (const ScenarioServer &server : servers) {
+        if (server.mechanisms.contains(scram.toLatin1()))
+            root.text(QStringLiteral("password"));
     }
 }
 
@@ -266,6 +278,7 @@ Result<Scenario> parseScenario(const QByteArray &json, const QString &id)
             servers.push_back(*server);
     }
     refuseSharedPlaces(root, servers);
+    refuseScramWithoutPassword(root, servers);
     std::optional<QByteArray> password;
     if (root.has(QStringLiteral("password")))
         password = root.text(QStringLiteral("password")).toUtf8();

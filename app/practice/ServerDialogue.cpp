@@ -11,36 +11,45 @@ ServerDialogue::ServerDialogue(DialogueSettings settings) : m_settings(std::move
 
 ServerReply ServerDialogue::onLine(const QByteArray &line)
 {
-    if (!m_awaitsResponse)
+    if (!m_exchange)
         return onCommand(line);
-    m_awaitsResponse = false;
-    return line == "*" ? end(SignIn::NotUnderstood) : finishSignIn(line);
+    return line == "*" ? end(SignIn::NotUnderstood) : onResponse(line);
 }
 
 ServerReply ServerDialogue::beginSignIn(const QByteArrayList &words)
 {
     if (!m_isSecured || m_isSignedIn)
         return end(SignIn::Refused);
-    if (words.isEmpty() || !mechanisms().contains(words.front().toUpper()))
+    const QByteArray mechanism = words.isEmpty() ? QByteArray() : words.front().toUpper();
+    if (mechanisms().contains(mechanism))
+        m_exchange = saslExchangeFor(mechanism, m_settings.mailbox);
+    if (!m_exchange)
         return end(SignIn::NotUnderstood);
-    if (words.size() > 1)
-        return finishSignIn(words[1]);
-    m_awaitsResponse = true;
-    return askForResponse();
+    return words.size() > 1 ? onResponse(words[1]) : onChallenge({});
 }
 
-/// RFC 4616: authorization identity, NUL, user name, NUL, password.
-ServerReply ServerDialogue::finishSignIn(const QByteArray &base64)
+ServerReply ServerDialogue::onResponse(const QByteArray &base64)
 {
     const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
-    const QByteArrayList parts = decoded.decoded.split('\0');
-    if (!decoded || parts.size() != 3)
+    if (!decoded)
         return end(SignIn::NotUnderstood);
-    return end(m_settings.mailbox.admits(parts[1], parts[2]) ? SignIn::Accepted : SignIn::WrongPassword);
+    const SaslStep step = m_exchange->onMessage(decoded.decoded);
+    switch (step.kind) {
+    case SaslStep::Kind::Challenge:
+        return onChallenge(step.challenge.toBase64());
+    case SaslStep::Kind::Accepted:
+        return end(SignIn::Accepted);
+    case SaslStep::Kind::WrongPassword:
+        return end(SignIn::WrongPassword);
+    case SaslStep::Kind::NotUnderstood:
+        return end(SignIn::NotUnderstood);
+    }
+    Q_UNREACHABLE();
 }
 
 ServerReply ServerDialogue::end(SignIn outcome)
 {
+    m_exchange.reset();
     m_isSignedIn = m_isSignedIn || outcome == SignIn::Accepted;
     return onSignIn(outcome);
 }

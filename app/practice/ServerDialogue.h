@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/practice/Mailbox.h"
+#include "app/practice/SaslExchange.h"
 #include "model/Service.h"
 
 #include <QByteArrayList>
-
-#include <memory>
 
 namespace signpost::practice {
 
@@ -47,7 +45,7 @@ protected:
     enum class SignIn {
         Accepted,
         WrongPassword,
-        NotUnderstood, ///< not base64, not PLAIN, or given up with "*"
+        NotUnderstood, ///< not base64, not what the mechanism wants, or given up with "*"
         Refused, ///< outside TLS, or twice
     };
 
@@ -62,17 +60,18 @@ protected:
     ServerReply beginSignIn(const QByteArrayList &words);
 
     virtual ServerReply onCommand(const QByteArray &line) = 0;
-    virtual ServerReply askForResponse() const = 0;
+    /// `challenge` is in base64 already.
+    virtual ServerReply onChallenge(const QByteArray &challenge) const = 0;
     virtual ServerReply onSignIn(SignIn outcome) = 0;
 
 private:
-    ServerReply finishSignIn(const QByteArray &base64);
+    ServerReply onResponse(const QByteArray &base64);
     ServerReply end(SignIn outcome);
 
     DialogueSettings m_settings;
     bool m_isSecured = false;
     bool m_isSignedIn = false;
-    bool m_awaitsResponse = false;
+    std::unique_ptr<SaslExchange> m_exchange; ///< while it is under way
 };
 
 std::unique_ptr<ServerDialogue> serverDialogueFor(Service service, DialogueSettings settings);

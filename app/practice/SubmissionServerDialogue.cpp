@@ -39,9 +39,9 @@ ServerReply SubmissionServerDialogue::onCommand(const QByteArray &line)
     return {"502 5.5.1 Not here or not now\r\n"};
 }
 
-ServerReply SubmissionServerDialogue::askForResponse() const
+ServerReply SubmissionServerDialogue::onChallenge(const QByteArray &challenge) const
 {
-    return {"334 \r\n"};
+    return {"334 " + challenge + "\r\n"};
 }
 
 ServerReply SubmissionServerDialogue::onSignIn(SignIn outcome)

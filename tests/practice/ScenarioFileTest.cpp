@@ -113,7 +113,7 @@ void ScenarioFileTest::saysWhatIsWrong_data()
         u"servers[0].mechanisms: a list of texts is missing"_qs);
     row("a number in a list", changed("[\"PLAIN\"]", "[1]"), u"servers[0].mechanisms: a list of texts"_qs);
     row("another mechanism", changed("\"PLAIN\"", "\"LOGIN\""),
-        u"servers[0].mechanisms: practice servers know PLAIN only"_qs);
+        u"servers[0].mechanisms: practice servers know PLAIN and SCRAM-SHA-256"_qs);
     row("another service", changed("\"service\": \"imap\"", "\"service\": \"nntp\""),
         u"servers[0].service: this value is not known"_qs);
     row("CONF-6: no third kind of encryption", changed("\"tls\"", "\"none\""),
@@ -122,6 +122,9 @@ void ScenarioFileTest::saysWhatIsWrong_data()
     row("a verdict is missing", changed("\"pop3\": \"absent\",", ""), u"verdicts.pop3: a text is missing"_qs);
     row("another verdict", changed("\"absent\"", "\"fine\""), u"verdicts.pop3: this value is not known"_qs);
     row("an empty password", changed("\"pass\"", "\"\""), u"X1.json: password: a text is missing"_qs);
+    row("SCRAM without a password",
+        changed("\"PLAIN\"", "\"SCRAM-SHA-256\"").replace(", \"password\": \"pass\"", ""),
+        u"X1.json: password: a text is missing"_qs);
     QByteArray twice = good;
     const qsizetype at = twice.indexOf("{\"service\"");
     const QByteArray server = twice.mid(at, twice.indexOf("}]", at) + 1 - at);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/practice/ServerDialogue.h"
 
+#include "app/practice/ScramExchange.h"
+
 #include <QTest>
 
 using namespace signpost;
@@ -13,6 +15,17 @@ const QByteArray user = "alex@willow.example";
 QByteArray plain(const QByteArray &name, const QByteArray &password)
 {
     return ('\0' + name + '\0' + password).toBase64();
+}
+
+/// RFC 7677 3, whose user is called "user" and whose password is "pencil".
+const QByteArray clientFirst = "n,,n=user,r=rOprNGfwEbeRWgbNEkqO";
+const QByteArray clientFinal = "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,"
+                               "p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=";
+
+ScramExchange exampleExchange(const QByteArray &password = "pencil")
+{
+    return {"user", password, "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0",
+            QByteArray::fromBase64("W22ZaJ0SNY7soEsUEjb6gQ==")};
 }
 
 /// A dialogue and what it said last.
@@ -54,6 +67,10 @@ private Q_SLOTS:
     void judgesPasswords_data();
     void judgesPasswords();
     void responseMayComeLater();
+    void scramProvesBothSides();
+    void scramTakesNothingElse_data();
+    void scramTakesNothingElse();
+    void scramNeedsAPassword();
 };
 
 void ServerDialogueTest::imapSession()
@@ -178,6 +195,68 @@ void ServerDialogueTest::responseMayComeLater()
     QVERIFY(submission.say(plain(user, "x")).startsWith("235 "));
     Talk other(Service::Pop3);
     QCOMPARE(other.say("AUTH CRAM-MD5"), QByteArray("-ERR Not understood\r\n"));
+}
+
+void ServerDialogueTest::scramProvesBothSides()
+{
+    ScramExchange exchange = exampleExchange();
+    const SaslStep first = exchange.onMessage(clientFirst);
+    QVERIFY(first.kind == SaslStep::Kind::Challenge);
+    QCOMPARE(
+        first.challenge,
+        QByteArray("r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096"));
+    const SaslStep last = exchange.onMessage(clientFinal);
+    QVERIFY(last.kind == SaslStep::Kind::Challenge);
+    QCOMPARE(last.challenge, QByteArray("v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="));
+    QVERIFY(exchange.onMessage({}).kind == SaslStep::Kind::Accepted);
+}
+
+void ServerDialogueTest::scramTakesNothingElse_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("final");
+    QTest::addColumn<QByteArray>("password");
+    QTest::addColumn<int>("kind"); // of the answer to the last message that is sent
+    using Kind = SaslStep::Kind;
+    const auto row = [](const char *name, const QByteArray &first, const QByteArray &last,
+                        const QByteArray &password, Kind kind) {
+        QTest::newRow(name) << first << last << password << static_cast<int>(kind);
+    };
+    const auto changed = [](QByteArray text, const QByteArray &from, const QByteArray &to) {
+        Q_ASSERT(text.contains(from));
+        return text.replace(from, to);
+    };
+    row("another password", clientFirst, clientFinal, "pen", Kind::WrongPassword);
+    row("another user", changed(clientFirst, "n=user", "n=root"), clientFinal, "pencil", Kind::WrongPassword);
+    row("another proof", clientFirst, changed(clientFinal, "dHzb", "dHzc"), "pencil", Kind::WrongPassword);
+    row("another nonce", clientFirst, changed(clientFinal, "k0,", "k1,"), "pencil", Kind::NotUnderstood);
+    row("another binding", clientFirst, changed(clientFinal, "biws", "eSws"), "pencil", Kind::NotUnderstood);
+    row("channel binding", changed(clientFirst, "n,,", "p=tls-exporter,,"), {}, "pencil",
+        Kind::NotUnderstood);
+    row("for somebody else", changed(clientFirst, "n,,", "n,a=root,"), {}, "pencil", Kind::NotUnderstood);
+    row("no nonce", "n,,n=user,r=", {}, "pencil", Kind::NotUnderstood);
+    row("nothing", "", {}, "pencil", Kind::NotUnderstood);
+}
+
+void ServerDialogueTest::scramTakesNothingElse()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, final);
+    QFETCH(QByteArray, password);
+    ScramExchange exchange = exampleExchange(password);
+    SaslStep step = exchange.onMessage(first);
+    if (!final.isEmpty()) {
+        QVERIFY(step.kind == SaslStep::Kind::Challenge);
+        step = exchange.onMessage(final);
+    }
+    QTEST(static_cast<int>(step.kind), "kind");
+}
+
+void ServerDialogueTest::scramNeedsAPassword()
+{
+    QVERIFY(saslExchangeFor("SCRAM-SHA-256", {user, "pass"}));
+    QVERIFY(!saslExchangeFor("SCRAM-SHA-256", {user}));
+    QVERIFY(!saslExchangeFor("LOGIN", {user, "pass"}));
 }
 
 QTEST_GUILESS_MAIN(ServerDialogueTest)
