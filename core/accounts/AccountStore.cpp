@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "accounts/AccountStore.h"
+
+#include "accounts/AccountFile.h"
+#include "accounts/WholeFile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+
+#include <algorithm>
+#include <memory>
+
+namespace signpost::accounts {
+namespace {
+
+const QString fileName = QStringLiteral("accounts.json");
+constexpr int mostCopiesInOneSecond = 100;
+
+const QString leftAlone =
+    QStringLiteral("repair it, or move it away and rename accounts.json.previous to accounts.json");
+
+QString previousOf(const QString &path)
+{
+    return path + QStringLiteral(".previous");
+}
+
+/// The beginning of the names of damaged files that were set aside.
+QString damagedOf(const QString &path)
+{
+    return path + QStringLiteral(".damaged-");
+}
+
+/// What to do about a file that is gone or was set aside.
+QString remedy(const QStringList &remains)
+{
+    const QString previous = previousOf(fileName);
+    const QString all = remains.join(QStringLiteral(" and "));
+    if (!remains.contains(previous))
+        return QStringLiteral("repair %1 and rename it to %2 to go back, or move it away to begin anew")
+            .arg(all, fileName);
+    return QStringLiteral("rename %1 to %2 to go back, or move %3 away to begin anew")
+        .arg(previous, fileName, all);
+}
+
+Failure lockFailure(const QLockFile &lock, const QString &path)
+{
+    if (lock.error() == QLockFile::LockFailedError)
+        return {FailureKind::Locked,
+                QStringLiteral("another Signpost is changing the accounts ('%1'); try again when it is done")
+                    .arg(lock.fileName())};
+    return {
+        FailureKind::Storage,
+        QStringLiteral("'%1' cannot be written; see that there is room on the disk and that the folder is "
+                       "yours to write in")
+            .arg(path)};
+}
+
+/// Held while it lives.
+Result<std::unique_ptr<QLockFile>> takeLock(const QString &path)
+{
+    auto lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
+    lock->setStaleLockTime(int(lockStale.count()));
+    if (!lock->tryLock(int(lockWait.count())))
+        return lockFailure(*lock, path);
+    return lock;
+}
+
+Result<Nothing> makeFolder(const QString &folder)
+{
+    const QFileInfo there(folder);
+    if (there.isDir())
+        return Nothing{};
+    const QDir parent = there.absoluteDir();
+    const auto forOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    if (QDir().mkpath(parent.path())
+        && (parent.mkdir(there.fileName(), forOwner) || QFileInfo(folder).isDir()))
+        return Nothing{};
+    return Failure{
+        FailureKind::Storage,
+        QStringLiteral("the folder '%1' cannot be made; name another one, or make it yourself").arg(folder)};
+}
+
+auto withId(std::vector<Account> &accounts, const QString &id)
+{
+    return std::find_if(accounts.begin(), accounts.end(),
+                        [&](const Account &account) { return account.id == id; });
+}
+
+Failure noSuchAccount()
+{
+    return {FailureKind::NotFound, QStringLiteral("this account is not stored any more")};
+}
+
+} // namespace
+
+AccountStore::AccountStore(QString folder)
+    : m_folder(QDir::cleanPath(std::move(folder))), m_path(m_folder + u'/' + fileName)
+{
+}
+
+Result<std::vector<Account>> AccountStore::load() const
+{
+    auto first = read(WhenDamaged::LeaveIt);
+    if (first || first.error().kind != FailureKind::Damaged)
+        return first;
+    // Looked at again under the lock: another process may be done with it now, and only one may set it aside.
+    const auto lock = takeLock(m_path);
+    if (!lock)
+        return lock.error().kind == FailureKind::Storage ? first : lock.error();
+    return read(WhenDamaged::SetItAside);
+}
+
+Result<Nothing> AccountStore::add(const Account &account)
+{
+    const auto folder = makeFolder(m_folder);
+    if (!folder)
+        return folder;
+    return change(Previous::KeepsAll, [&](Accounts &accounts) -> Result<Nothing> {
+        if (accountOf(accounts, account.address))
+            return Failure{
+                FailureKind::InvalidInput,
+                QStringLiteral("%1 is stored already; remove it first").arg(account.address.toString())};
+        if (withId(accounts, account.id) != accounts.end())
+            return Failure{FailureKind::InvalidInput,
+                           QStringLiteral("an account with this id is stored already")};
+        accounts.push_back(account);
+        return Nothing{};
+    });
+}
+
+Result<Nothing> AccountStore::replace(const Account &account)
+{
+    return change(Previous::KeepsAll, [&](Accounts &accounts) -> Result<Nothing> {
+        const auto found = withId(accounts, account.id);
+        if (found == accounts.end())
+            return noSuchAccount();
+        *found = account;
+        return Nothing{};
+    });
+}
+
+Result<Nothing> AccountStore::remove(const QString &id)
+{
+    return change(Previous::LosesWhatWasRemoved, [&](Accounts &accounts) -> Result<Nothing> {
+        const auto found = withId(accounts, id);
+        if (found == accounts.end())
+            return noSuchAccount();
+        accounts.erase(found);
+        return Nothing{};
+    });
+}
+
+Result<AccountStore::Accounts> AccountStore::read(WhenDamaged when) const
+{
+    const auto content = readWholeFile(m_path, maximumFileSize);
+    if (!content)
+        return content.error();
+    if (!content->has_value())
+        return readNothing();
+    auto accounts = readAccounts(**content);
+    if (accounts)
+        return accounts;
+    const Failure &why = accounts.error();
+    if (why.kind == FailureKind::Unsupported)
+        return Failure{
+            why.kind,
+            QStringLiteral("'%1': %2; use that version, nothing was changed").arg(m_path, why.detail)};
+    const QString damage = QStringLiteral("'%1' is damaged (%2)").arg(m_path, why.detail);
+    return Failure{FailureKind::Damaged,
+                   damage + u"; "_qs + (when == WhenDamaged::SetItAside ? setAside() : leftAlone)};
+}
+
+/// There is no accounts.json: nothing was ever stored, or it got lost.
+Result<AccountStore::Accounts> AccountStore::readNothing() const
+{
+    const QFileInfo folder(m_folder);
+    if (folder.exists() && !(folder.isDir() && folder.isReadable()))
+        return Failure{
+            FailureKind::Storage,
+            QStringLiteral("'%1' is not a folder that can be read; name another one").arg(m_folder)};
+    const QStringList left = remains();
+    if (left.isEmpty())
+        return Accounts{};
+    return Failure{FailureKind::Damaged, QStringLiteral("'%1' is gone; %2").arg(m_path, remedy(left))};
+}
+
+/// Names in the folder that say that there once were accounts.
+QStringList AccountStore::remains() const
+{
+    return QDir(m_folder).entryList({previousOf(fileName), damagedOf(fileName) + u'*'},
+                                    QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
+}
+
+/// Renames the damaged file, to a name nothing has. Says what was done and what to do.
+QString AccountStore::setAside() const
+{
+    const QString name = damagedOf(fileName) + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmssZ");
+    for (int copy = 1; copy <= mostCopiesInOneSecond; ++copy) {
+        const QString numbered = copy == 1 ? name : name + u'-' + QString::number(copy);
+        if (QFile::rename(m_path, m_folder + u'/' + numbered))
+            return QStringLiteral("it was set aside as %1; ").arg(numbered) + remedy(remains());
+    }
+    return leftAlone;
+}
+
+Result<Nothing> AccountStore::change(Previous previous,
+                                     const std::function<Result<Nothing>(Accounts &)> &edit)
+{
+    if (!QFileInfo::exists(m_folder))
+        return noSuchAccount();
+    const auto lock = takeLock(m_path);
+    if (!lock)
+        return lock.error();
+    auto accounts = read(WhenDamaged::SetItAside);
+    if (!accounts)
+        return accounts.error();
+    const auto edited = edit(*accounts);
+    return edited ? write(*accounts, previous) : edited;
+}
+
+Result<Nothing> AccountStore::write(const Accounts &accounts, Previous previous) const
+{
+    const auto content = writeAccounts(accounts);
+    if (!content)
+        return content.error();
+    WholeFile next(m_path);
+    if (const auto written = next.write(*content); !written)
+        return written;
+    const auto current = readWholeFile(m_path, maximumFileSize);
+    if (!current)
+        return current.error();
+    if (current->has_value()) {
+        WholeFile backup(previousOf(m_path));
+        if (const auto written = backup.write(previous == Previous::KeepsAll ? **current : *content);
+            !written)
+            return written;
+        if (const auto kept = backup.commit(); !kept)
+            return kept;
+    }
+    return next.commit();
+}
+
+const Account *accountOf(const std::vector<Account> &accounts, const EmailAddress &address)
+{
+    const auto found = std::find_if(accounts.begin(), accounts.end(),
+                                    [&](const Account &account) { return account.address == address; });
+    return found == accounts.end() ? nullptr : &*found;
+}
+
+} // namespace signpost::accounts

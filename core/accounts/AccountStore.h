@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+#include "base/Timers.h"
+#include "model/Account.h"
+
+#include <functional>
+
+namespace signpost::accounts {
+
+/// How long a change waits for another process that is in the middle of one.
+inline constexpr Milliseconds lockWait{2000};
+/// From this age on a lock is broken whose process cannot be asked for: it ran on another computer, or was
+/// killed before it had written its name. A lock of a process that is gone here is broken at once.
+inline constexpr Milliseconds lockStale{10000};
+
+/// The stored accounts: `accounts.json` in one folder. Every change takes the lock `accounts.json.lock`,
+/// reads what is there now, keeps the version before as `accounts.json.previous` and replaces the file as a
+/// whole (STO-4). Files are made readable for their owner alone. Nothing is cached.
+class AccountStore
+{
+public:
+    /// `folder`: the platform's application data folder or --data-dir; made when the first account is added,
+    /// for its owner alone. A folder that is there keeps its permissions.
+    explicit AccountStore(QString folder);
+
+    const QString &folder() const { return m_folder; }
+
+    /// In the order they were added; none where there was never a file. Fails with
+    /// - Damaged: the file is not what Signpost wrote. It is set aside as `accounts.json.damaged-<UTC time>`,
+    /// and
+    ///   the sentence says so. As long as there is no accounts.json beside such a copy or a previous version,
+    ///   this goes on failing: lost accounts are not "no accounts".
+    /// - Unsupported: a newer version wrote the file, which stays as it is.
+    /// - Storage: it cannot be read, or is no regular file.
+    /// - Locked: it looks damaged, and another process keeps the lock for longer than lockWait.
+    Result<std::vector<Account>> load() const;
+    /// Fails as load(), and then changes nothing; with InvalidInput when the address or id is already there,
+    /// or a value is none that can be stored; with LimitExceeded when there are too many; with Locked when
+    /// another process holds the lock for longer than lockWait; and with Storage when a file cannot be
+    /// written.
+    Result<Nothing> add(const Account &account);
+    /// Fails as add(), with NotFound when no account has this id.
+    Result<Nothing> replace(const Account &account);
+    /// Fails as replace(). The previous version loses the account as well (STO-11).
+    Result<Nothing> remove(const QString &id);
+
+private:
+    using Accounts = std::vector<Account>;
+    enum class Previous { KeepsAll, LosesWhatWasRemoved };
+    enum class WhenDamaged { LeaveIt, SetItAside };
+
+    Result<Accounts> read(WhenDamaged when) const;
+    Result<Accounts> readNothing() const;
+    QStringList remains() const;
+    QString setAside() const;
+    Result<Nothing> change(Previous previous, const std::function<Result<Nothing>(Accounts &)> &edit);
+    Result<Nothing> write(const Accounts &accounts, Previous previous) const;
+
+    QString m_folder;
+    QString m_path; ///< of accounts.json
+};
+
+/// The account of this address, compared as a login would (local part exactly, domain in A-labels); or null.
+const Account *accountOf(const std::vector<Account> &accounts, const EmailAddress &address);
+
+} // namespace signpost::accounts

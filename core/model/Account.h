@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/EmailAddress.h"
+#include "model/Finding.h"
+#include "model/Mechanism.h"
+#include "model/Reason.h"
+#include "model/StoredBasis.h"
+#include "model/Verdict.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace signpost {
+
+/// What the last check of one service said.
+struct ServiceCheck
+{
+    Verdict verdict = Verdict::Refused;
+    Reasons reasons = {};
+    Time time{};
+
+    bool operator==(const ServiceCheck &) const = default;
+};
+
+/// One service of an account as setup left it (STO-3). Nothing in normal use changes a server name, a port, a
+/// TLS mode or a pin.
+struct AccountService
+{
+    Finding finding; ///< service, endpoint, origin, and the SRV answer it came from
+    StoredBasis basis = {};
+    std::optional<QByteArray> pinnedSha256 = {}; ///< 32 octets; exactly with Basis::Pin
+    QString userName = {};
+    Mechanism mechanism = Mechanism::Plain; ///< normal use may go up from here, never down (AUTH-9)
+    Time setUp{};
+    std::optional<ServiceCheck> lastCheck = {};
+
+    bool operator==(const AccountService &) const = default;
+};
+
+/// A stored account. No secret is in it.
+struct Account
+{
+    QString id; ///< 32 hexadecimal digits, random; names the secrets (STO-2)
+    EmailAddress address;
+    QString displayName = {};
+    std::vector<AccountService> services = {}; ///< each service at most once
+    Time created{};
+
+    bool operator==(const Account &) const = default;
+};
+
+} // namespace signpost

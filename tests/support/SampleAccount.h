@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/Account.h"
+
+namespace signpost::test {
+
+inline Time sampleTime(int seconds)
+{
+    return std::chrono::sys_days(std::chrono::year(2026) / 1 / 31) + Seconds(seconds);
+}
+
+inline AccountService sampleService(Service service, const QString &host, TlsMode mode)
+{
+    AccountService sample{
+        {service,
+         {ServerName::parse(host).value(), defaultPort(service, mode), mode},
+         Origin::Srv,
+         SrvDetails{srvLabel(service, mode), 10, DnssecStatus::Insecure, Seconds(3600), sampleTime(1)}}};
+    sample.basis = {Basis::Pkix, IdentityKind::ServerName, false, false, true};
+    sample.userName = QStringLiteral("alice@example.com");
+    sample.mechanism = Mechanism::ScramSha256Plus;
+    sample.setUp = sampleTime(2);
+    return sample;
+}
+
+/// An account with three services, no two of them alike. `number` makes id and address different.
+inline Account sampleAccount(int number = 0)
+{
+    Account account{QStringLiteral("%1").arg(number, 32, 16, QLatin1Char('0')),
+                    EmailAddress::parse(QStringLiteral("alice%1@example.com").arg(number)).value()};
+    account.displayName = QStringLiteral("Alice \"Ally\" Ægir 🦊");
+    account.created = sampleTime(0);
+    AccountService imap = sampleService(Service::Imap, QStringLiteral("mail.example.com"), TlsMode::Implicit);
+    imap.lastCheck = {
+        Verdict::Verified, {Reason::SrvUnsignedSameDomain, Reason::ServerNameMatch}, sampleTime(3)};
+    AccountService pop3 = sampleService(Service::Pop3, QStringLiteral("[2001:db8::1]"), TlsMode::StartTls);
+    pop3.finding.origin = Origin::User;
+    pop3.finding.srv.reset();
+    pop3.basis = {Basis::Pin, IdentityKind::None, true, false, false};
+    pop3.pinnedSha256 = QByteArray::fromHex("00ff").repeated(16);
+    pop3.mechanism = Mechanism::PasswordCommand;
+    AccountService submission =
+        sampleService(Service::Submission, QStringLiteral("bücher.example"), TlsMode::StartTls);
+    submission.finding.srv->status = DnssecStatus::Secure;
+    submission.basis = {Basis::Dane, IdentityKind::MailDomain, false, true, true};
+    account.services = {imap, pop3, submission};
+    return account;
+}
+
+} // namespace signpost::test
