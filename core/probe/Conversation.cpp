@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "probe/Conversation.h"
 
-#include <QRandomGenerator>
+#include "model/Secret.h"
+#include "probe/RandomTag.h"
 
 namespace signpost::probe {
 namespace {
 
 constexpr qsizetype readChunk = 16 * 1024;
-
-/// TLS-19: 64 random bits.
-QByteArray randomTag()
-{
-    return 't' + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
-}
+constexpr qsizetype channelBindingLength = 32; // RFC 9266 2
 
 /// SNI-11.
 std::optional<tls::Alpn> alpnFor(const ConversationPlan &plan)
@@ -46,7 +42,8 @@ Conversation::Conversation(ConversationPlan plan, tls::TrustStore trust, net::Di
     : m_plan(std::move(plan)), m_trust(std::move(trust)), m_timers(timers), m_met(std::move(met)),
       m_connected(std::move(connected)),
       m_dialogue(dialogueFor(m_plan.service, m_plan.security, randomTag())),
-      m_connecting(net::connectToFirst(m_plan.addresses, m_plan.port, connectDeadline, dialer, timers,
+      m_connecting(net::connectToFirst(m_plan.addresses, m_plan.port, m_plan.deadlines.connect, dialer,
+                                       timers,
                                        [this](Result<net::Connection> c) { onConnected(std::move(c)); }))
 {
 }
@@ -69,7 +66,7 @@ void Conversation::onConnected(Result<net::Connection> connection)
     }
     m_meeting.address = connection->address;
     m_socket = std::move(connection->socket);
-    restartDeadline();
+    restartDeadline(m_plan.deadlines.greeting);
     if (m_plan.security == TlsMode::Implicit)
         beginTls();
     m_socket->setReadyHandler([this] { read(); });
@@ -109,7 +106,7 @@ void Conversation::beginTls()
         m_plan.sni, m_plan.references, alpnFor(m_plan), m_trust, m_timers.now(), m_plan.purpose});
     m_engine->start();
     m_socket->write(m_engine->takeOutgoing());
-    restartDeadline();
+    restartDeadline(m_plan.deadlines.greeting);
 }
 
 void Conversation::onHandshake()
@@ -127,7 +124,9 @@ void Conversation::onHandshake()
 void Conversation::readPlaintext()
 {
     const QByteArray plaintext = m_engine->takePlaintext();
-    if (!plaintext.isEmpty())
+    if (!plaintext.isEmpty() && m_heard)
+        m_heard(plaintext);
+    else if (!plaintext.isEmpty())
         take(m_dialogue->onBytes(plaintext));
     else if (m_engine->state() != tls::EngineState::Established)
         closed();
@@ -150,7 +149,7 @@ void Conversation::take(const Dialogue::Steps &steps)
 void Conversation::perform(const Dialogue::Step &step)
 {
     if (const auto *send = std::get_if<Dialogue::Send>(&step)) {
-        restartDeadline();
+        restartDeadline(m_plan.deadlines.command);
         if (!m_engine)
             return m_socket->write(send->line);
         if (!m_engine->send(send->line))
@@ -187,11 +186,33 @@ void Conversation::proceed(Done<Dialogue::Finished> done)
         take(std::exchange(m_held, {}));
 }
 
+void Conversation::listen(Heard heard, Done<Reason> ended)
+{
+    Q_ASSERT(m_maySend && !m_done && !m_heard);
+    m_heard = std::move(heard);
+    m_ended = std::move(ended);
+    m_socket->setReadyHandler([this] { read(); });
+}
+
+void Conversation::say(QByteArray octets)
+{
+    const bool isSaid = m_engine->send(octets).has_value();
+    wipe(octets);
+    if (!isSaid)
+        return closed();
+    m_socket->write(m_engine->takeOutgoing());
+}
+
+Result<QByteArray> Conversation::channelBinding() const
+{
+    return m_engine->exporter("EXPORTER-Channel-Binding", channelBindingLength);
+}
+
 void Conversation::goOn(Done<Dialogue::Finished> done)
 {
     Q_ASSERT(m_isEstablished && !m_met && !m_done);
     m_done = std::move(done);
-    restartDeadline();
+    restartDeadline(m_plan.deadlines.greeting);
     m_socket->setReadyHandler([this] { read(); });
 }
 
@@ -204,9 +225,9 @@ void Conversation::closed()
     end(Reason::TcpConnectFailed); // turned away
 }
 
-void Conversation::restartDeadline()
+void Conversation::restartDeadline(Milliseconds deadline)
 {
-    m_deadline = m_timers.after(stepDeadline, [this] {
+    m_deadline = m_timers.after(deadline, [this] {
         if (m_engine && !m_isEstablished)
             m_meeting.handshake = withoutHandshake(m_plan, HandshakeOutcome::TimedOut);
         end(Reason::Timeout);
@@ -222,6 +243,13 @@ void Conversation::pause()
 
 void Conversation::end(std::optional<Reason> problem)
 {
+    if (m_ended) {
+        pause();
+        QMetaObject::invokeMethod(
+            this, [ended = std::exchange(m_ended, {}), reason = *problem] { ended(reason); },
+            Qt::QueuedConnection);
+        return;
+    }
     if (m_isEstablished)
         finish({problem, {}});
     else

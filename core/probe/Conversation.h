@@ -7,9 +7,17 @@
 
 namespace signpost::probe {
 
-/// TLS-10, during discovery.
+/// TLS-10.
+struct Deadlines
+{
+    Milliseconds connect;
+    Milliseconds greeting; ///< likewise for the handshake
+    Milliseconds command;
+};
 inline constexpr Milliseconds connectDeadline{3000};
 inline constexpr Milliseconds stepDeadline{3000}; ///< handshake, greeting, each command
+inline constexpr Deadlines duringDiscovery{connectDeadline, stepDeadline, stepDeadline};
+inline constexpr Deadlines outsideDiscovery{Milliseconds(10'000), Milliseconds(10'000), Milliseconds(20'000)};
 
 struct ConversationPlan
 {
@@ -20,6 +28,7 @@ struct ConversationPlan
     std::optional<HostName> sni;
     ReferenceIdentifiers references;
     HandshakePurpose purpose;
+    Deadlines deadlines = duringDiscovery;
 };
 
 /// How far the server was met without telling it anything: up to the end of the handshake.
@@ -48,6 +57,17 @@ public:
     /// the greeting is there. Problems as Dialogue::Finished, TcpConnectFailed when turned away, or Timeout.
     void proceed(Done<Dialogue::Finished> done);
 
+    using Heard = std::function<void(const QByteArray &)>;
+    /// Only after proceed() has succeeded: from now on what is said inside TLS is the owner's. `heard` is
+    /// called for whatever arrives and must not destroy the conversation; `ended` when the connection is
+    /// over, with TcpConnectFailed. There is no deadline any more.
+    void listen(Heard heard, Done<Reason> ended);
+    /// While listening. The octets are wiped when they are inside TLS: OpenSSL encrypts them from where they
+    /// are, and what waits in the socket is ciphertext.
+    void say(QByteArray octets);
+    /// While listening: tls-exporter of this connection (RFC 9266). Fails with Unsupported below TLS 1.3.
+    Result<QByteArray> channelBinding() const;
+
 private:
     void onConnected(Result<net::Connection> connection);
     void read();
@@ -60,7 +80,7 @@ private:
     void goOn(Done<Dialogue::Finished> done);
     void closed();
     void pause();
-    void restartDeadline();
+    void restartDeadline(Milliseconds deadline);
     void end(std::optional<Reason> problem);
     void meet(std::optional<Reason> problem);
     void finish(const Dialogue::Finished &finished);
@@ -72,6 +92,8 @@ private:
     Done<Meeting> m_met;
     std::function<void()> m_connected;
     Done<Dialogue::Finished> m_done;
+    Heard m_heard;
+    Done<Reason> m_ended;
     std::unique_ptr<Dialogue> m_dialogue;
     Meeting m_meeting;
     bool m_isEstablished = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "probe/ImapDialogue.h"
 
+#include "probe/ImapStatus.h"
+
 namespace signpost::probe {
 namespace {
 
@@ -19,13 +21,6 @@ Capabilities capabilitiesFrom(const QByteArrayList &words)
     return result;
 }
 
-/// "OK", "NO" … at the start, as a word of its own.
-bool isStatus(const QByteArray &text, const char *status)
-{
-    const QByteArray upper = text.toUpper();
-    return upper == status || upper.startsWith(QByteArray(status) + ' ');
-}
-
 } // namespace
 
 ImapDialogue::ImapDialogue(TlsMode security, QByteArray tag)
@@ -41,7 +36,7 @@ void ImapDialogue::onLine(const QByteArray &line)
         const QByteArray text = line.mid(2);
         if (text.toUpper().startsWith(capabilityWord))
             hearCapabilities(text.mid(qstrlen(capabilityWord)));
-        else if (isStatus(text, "BYE"))
+        else if (isImapStatus(text, "BYE"))
             fail(Reason::TcpConnectFailed);
         return;
     }
@@ -54,11 +49,11 @@ void ImapDialogue::onLine(const QByteArray &line)
 void ImapDialogue::onGreeting(const QByteArray &line)
 {
     const QByteArray text = line.startsWith("* ") ? line.mid(2) : QByteArray();
-    if (isStatus(text, "PREAUTH")) // TLS-17
+    if (isImapStatus(text, "PREAUTH")) // TLS-17
         return fail(isSecured() ? Reason::WrongProtocol : Reason::PreauthBeforeTls);
-    if (isStatus(text, "BYE"))
+    if (isImapStatus(text, "BYE"))
         return fail(Reason::TcpConnectFailed);
-    if (!isStatus(text, "OK"))
+    if (!isImapStatus(text, "OK"))
         return fail(Reason::WrongProtocol);
     const QByteArray code = text.mid(3).trimmed();
     if (code.toUpper().startsWith(QByteArray("[") + capabilityWord) && code.contains(']'))
@@ -71,7 +66,7 @@ void ImapDialogue::onGreeting(const QByteArray &line)
 
 void ImapDialogue::onTagged(const QByteArray &status)
 {
-    const bool isOk = isStatus(status, "OK");
+    const bool isOk = isImapStatus(status, "OK");
     if (m_expecting == Expecting::StartTls) {
         if (isOk)
             startTls(); // capabilities in this reply are ignored (TLS-16)

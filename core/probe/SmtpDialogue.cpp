@@ -4,23 +4,6 @@
 namespace signpost::probe {
 namespace {
 
-/// The three digits of a reply line (RFC 5321 4.2), or 0.
-int replyCode(const QByteArray &line)
-{
-    if (line.size() < 3 || (line.size() > 3 && line[3] != ' ' && line[3] != '-'))
-        return 0;
-    for (qsizetype i = 0; i < 3; ++i) {
-        if (line[i] < '0' || line[i] > '9')
-            return 0;
-    }
-    return line[0] == '0' ? 0 : line.first(3).toInt();
-}
-
-bool isLastLine(const QByteArray &line)
-{
-    return line.size() == 3 || line[3] == ' ';
-}
-
 Capabilities capabilitiesFrom(const QByteArrayList &lines)
 {
     Capabilities result;
@@ -38,31 +21,27 @@ Capabilities capabilitiesFrom(const QByteArrayList &lines)
 
 } // namespace
 
-SmtpDialogue::SmtpDialogue(TlsMode security) : Dialogue(security, LineReader(maximumLine)) { }
+SmtpDialogue::SmtpDialogue(TlsMode security) : Dialogue(security, LineReader(SmtpReply::maximumLine)) { }
 
 void SmtpDialogue::onLine(const QByteArray &line)
 {
-    const int code = replyCode(line);
-    const bool isOtherCode = m_code != 0 && code != m_code;
-    if (code == 0 || isOtherCode)
-        return fail(m_expecting == Expecting::Greeting ? Reason::WrongProtocol : Reason::ResponseMalformed);
-    m_code = code;
-    m_lines += line.mid(4).simplified().toUpper();
-    if (m_lines.size() > maximumReplyLines)
-        return fail(Reason::LimitExceeded);
-    if (!isLastLine(line))
-        return;
-    onReply(std::exchange(m_code, 0));
-    m_lines.clear();
+    const auto code = m_reply.add(line);
+    if (m_reply.problem() == Reason::ResponseMalformed && m_expecting == Expecting::Greeting)
+        return fail(Reason::WrongProtocol);
+    if (m_reply.problem())
+        return fail(*m_reply.problem());
+    if (code)
+        onReply(*code);
 }
 
 void SmtpDialogue::onReply(int code)
 {
+    const QByteArrayList lines = m_reply.take();
     switch (m_expecting) {
     case Expecting::Greeting:
         return onGreeting(code);
     case Expecting::Ehlo:
-        return onEhlo(code);
+        return onEhlo(code, lines.mid(1)); // the first line is the server's name
     case Expecting::StartTls:
         if (code == 220)
             return startTls();
@@ -78,15 +57,18 @@ void SmtpDialogue::onGreeting(int code)
     fail(code == 554 || code == 421 ? Reason::TcpConnectFailed : Reason::WrongProtocol);
 }
 
-void SmtpDialogue::onEhlo(int code)
+void SmtpDialogue::onEhlo(int code, const QByteArrayList &lines)
 {
     if (code == 421)
         return fail(Reason::TcpConnectFailed);
     if (code != 250)
         return fail(Reason::ResponseMalformed);
+    QByteArrayList keywords;
+    for (const QByteArray &line : lines)
+        keywords += line.simplified().toUpper();
     if (isSecured())
-        return succeed(capabilitiesFrom(m_lines.mid(1))); // the first line is the server's name
-    if (!m_lines.mid(1).contains("STARTTLS"))
+        return succeed(capabilitiesFrom(keywords));
+    if (!keywords.contains("STARTTLS"))
         return giveUp(Reason::StarttlsNotOffered);
     m_expecting = Expecting::StartTls;
     send("STARTTLS");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "probe/Dialogue.h"
+#include "probe/SmtpReply.h"
 
 namespace signpost::probe {
 
@@ -9,9 +10,6 @@ namespace signpost::probe {
 class SmtpDialogue final : public Dialogue
 {
 public:
-    static constexpr qsizetype maximumLine = 4 * 1024; ///< LIM-1
-    static constexpr int maximumReplyLines = 100; ///< LIM-1
-
     explicit SmtpDialogue(TlsMode security);
 
 private:
@@ -22,12 +20,11 @@ private:
 
     void onReply(int code);
     void onGreeting(int code);
-    void onEhlo(int code);
+    void onEhlo(int code, const QByteArrayList &lines);
     void giveUp(Reason reason);
 
     Expecting m_expecting = Expecting::Greeting;
-    int m_code = 0; ///< of the reply being read; 0 between replies
-    QByteArrayList m_lines; ///< its texts, upper case
+    SmtpReply m_reply;
 };
 
 } // namespace signpost::probe

@@ -33,6 +33,8 @@ public:
     Basis basis() const { return m_basis; }
     /// The one certificate to accept; none unless basis() is Pin (USE-7).
     const std::optional<QByteArray> &pinnedSha256() const { return m_pinnedSha256; }
+    /// Of the certificate that was judged.
+    const QByteArray &judgedSha256() const { return m_judged.certificateSha256; }
 
     bool operator==(const ApprovedServer &other) const
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "probe/Dialogue.h"
 
-#include "probe/SmtpDialogue.h"
+#include "probe/SmtpReply.h"
 
 #include <QTest>
 

@@ -45,6 +45,10 @@ public:
     /// All that it sent inside TLS.
     QByteArray heard() const { return m_tls->plaintext(); }
     bool isSecured() const { return m_tls && m_tls->isEstablished(); }
+    QByteArray exporter(const QByteArray &label, qsizetype length) const
+    {
+        return m_tls->exporter(label, length);
+    }
     bool sawCloseNotify() const { return m_tls->sawCloseNotify(); }
     QByteArray serverName() const { return m_tls->hello().serverName.value_or(QByteArray()); }
     bool isClientGone() const { return m_client == nullptr; }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "probe/LoginCheck.h"
+
+#include "probe/ServerText.h"
+
+#include <algorithm>
+
+namespace signpost::probe {
+namespace {
+
+/// LIM-6: none of these can stand in a line of a mail protocol.
+bool fitsIntoALine(const QByteArray &octets)
+{
+    return std::none_of(octets.begin(), octets.end(),
+                        [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+bool isUsable(const LoginRequest &request)
+{
+    const bool namesFit =
+        std::all_of(request.userNames.begin(), request.userNames.end(),
+                    [](const QString &name) { return !name.isEmpty() && fitsIntoALine(name.toUtf8()); });
+    return !request.userNames.isEmpty() && namesFit && !request.password.isEmpty()
+        && fitsIntoALine(request.password.octets()) && fitsIntoALine(request.sender.toUtf8());
+}
+
+/// The server's words, unless they give the password back (STO-10).
+QByteArray withoutPassword(const QByteArray &text, const Secret &password)
+{
+    QByteArray encoded = password.octets().toBase64();
+    const bool repeatsIt = text.contains(password.octets()) || text.contains(encoded);
+    wipe(encoded);
+    return repeatsIt ? QByteArray() : text;
+}
+
+} // namespace
+
+LoginCheck::LoginCheck(LoginRequest request, net::Dialer &dialer, Timers &timers, tls::TrustStore trust,
+                       std::function<void(QString)> trying, Done<LoginReport> done)
+    : Operation(std::move(done)), m_request(std::move(request)), m_ports{dialer, timers, std::move(trust)},
+      m_trying(std::move(trying)), m_end(timers.elapsed() + loginDeadline)
+{
+    if (isUsable(m_request)) {
+        tryNextName();
+    } else {
+        m_report.outcome = Reason::InputInvalid;
+        finish(m_report);
+    }
+}
+
+void LoginCheck::tryNextName()
+{
+    const QString userName = m_request.userNames[m_tried];
+    m_attempt = std::make_unique<LoginAttempt>(
+        AttemptRequest{m_request.server, userName, m_request.password.duplicate(), m_request.atLeast,
+                       m_request.sender, std::max(m_end - m_ports.timers.elapsed(), Milliseconds(0))},
+        m_ports,
+        [this, userName] {
+            m_report.triedUserNames += userName;
+            m_trying(userName);
+        },
+        [this](const AttemptReport &attempt) { onAttempt(attempt); });
+}
+
+void LoginCheck::onAttempt(const AttemptReport &attempt)
+{
+    const QString userName = m_request.userNames[m_tried++];
+    const LoginFailure outcome = attempt.end.outcome;
+    const bool isLast = m_tried == std::min(m_request.userNames.size(), maximumUserNames);
+    if (outcome.reason == Reason::AuthFailed && outcome.otherName == OtherName::MayHelp && !isLast) {
+        m_request.atLeast = attempt.mechanism; // T28: nothing weaker after a failure
+        return tryNextName();
+    }
+    m_report.outcome = outcome.reason;
+    m_report.mechanism = attempt.mechanism;
+    m_report.serverText = cleanedServerText(withoutPassword(attempt.end.serverText, m_request.password));
+    m_report.sender = attempt.end.sender;
+    m_report.lowIterations = attempt.end.lowIterations;
+    if (outcome.reason == Reason::AuthOk) {
+        m_report.userName = userName;
+        if (m_tried > 1)
+            m_report.notes.push_back(Reason::AuthUsernameLocalpart);
+    }
+    m_attempt.reset(); // closes the connection
+    finish(m_report);
+}
+
+} // namespace signpost::probe

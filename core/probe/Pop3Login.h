@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "probe/LoginDialogue.h"
+
+namespace signpost::probe {
+
+/// POP3 (RFC 5034, RFC 1939): AUTH, or USER and PASS, never APOP; then QUIT.
+class Pop3Login final : public LoginDialogue
+{
+public:
+    static constexpr qsizetype maximumCommand = 255; ///< RFC 2449 4, with CRLF
+
+    explicit Pop3Login(LoginPlan plan);
+
+private:
+    void onLine(const QByteArray &line) override;
+    void onSignedIn() override;
+    void onWord(QByteArray word) override;
+
+    void onOk();
+
+    enum class Sent { Nothing, User, Password };
+    Sent m_sent = Sent::Nothing; ///< of USER and PASS
+};
+
+} // namespace signpost::probe

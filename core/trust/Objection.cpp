@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trust/Objection.h"
+
+namespace signpost::trust {
+namespace {
+
+/// Table 9.3, rows 6 to 9.
+bool verifies(IdentityKind approvedFor, const HandshakeReport &shown)
+{
+    if (shown.chain != ChainStatus::Trusted)
+        return false;
+    switch (approvedFor) {
+    case IdentityKind::ServerName:
+        return shown.identity.serverName;
+    case IdentityKind::MailDomain:
+        return shown.identity.mailDomain || shown.identity.serverName;
+    case IdentityKind::None:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Reason> unless(bool isAsApproved, Reason objection)
+{
+    return isAsApproved ? std::nullopt : std::optional(objection);
+}
+
+} // namespace
+
+std::optional<Reason> objectionTo(const ApprovedServer &server, const HandshakeReport &shown)
+{
+    const bool isComplete = shown.outcome == HandshakeOutcome::Completed && shown.certificate;
+    if (!isComplete || shown.purpose != HandshakePurpose::ServerName)
+        return Reason::TlsHandshakeFailed;
+    if (!shown.defects.empty()) // USE-8, and rows 5 and 10 of table 9.3: whatever the basis
+        return shown.defects.front();
+    switch (server.basis()) {
+    case Basis::Pkix:
+        return unless(verifies(server.identity(), shown), Reason::CertChangedUnverifiable);
+    case Basis::Pin:
+        return unless(shown.certificate->sha256 == server.pinnedSha256(), Reason::PinChanged);
+    case Basis::Dane:
+        return unless(shown.certificate->sha256 == server.judgedSha256(), Reason::CertChangedUnverifiable);
+    case Basis::None:
+        return Reason::CertChangedUnverifiable;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace signpost::trust
