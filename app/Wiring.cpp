@@ -5,6 +5,8 @@
 #include "net/SystemRoots.h"
 
 #include <QFile>
+#include <QRandomGenerator>
+#include <QStandardPaths>
 
 namespace signpost::app {
 namespace {
@@ -19,10 +21,26 @@ Result<QByteArray> readFile(const QString &path)
     return file.read(largest);
 }
 
+/// The person's own folder is left out: a site file is an organisation's.
+QString systemSiteFile()
+{
+    QStringList folders = QStandardPaths::standardLocations(QStandardPaths::GenericConfigLocation);
+    folders.removeAll(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
+    for (const QString &folder : folders) {
+        const QString path = folder + QStringLiteral("/signpost/site.ini");
+        if (QFile::exists(path))
+            return path;
+    }
+    return {};
+}
+
 } // namespace
 
-Result<SiteSettings> loadSite(const QString &path)
+Result<SiteSettings> loadSite(const QString &given)
 {
+    const QString path = given.isEmpty() ? systemSiteFile() : given;
+    if (path.isEmpty())
+        return SiteSettings();
     const auto text = readFile(path);
     if (!text)
         return text.error();
@@ -45,15 +63,32 @@ Result<tls::TrustStore> loadTrust(const SiteSettings &site)
     return trust->combinedWith(*extra);
 }
 
-Wiring::Wiring(SiteSettings site, tls::TrustStore trust)
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/signpost");
+}
+
+std::uint32_t randomUpTo(std::uint32_t largest)
+{
+    return static_cast<std::uint32_t>(QRandomGenerator::system()->bounded(quint64(largest) + 1));
+}
+
+Wiring::Wiring(SiteSettings site, tls::TrustStore trust, const QString &dataFolder)
     : m_site(std::move(site)), m_trust(std::move(trust)),
-      m_resolver(m_site.resolvers.empty() ? net::systemResolvers() : m_site.resolvers, m_timers)
+      m_resolver(m_site.resolvers.empty() ? net::systemResolvers() : m_site.resolvers, m_timers),
+      m_accounts(dataFolder), m_secrets(m_timers)
 {
 }
 
-probe::ProbePorts Wiring::ports()
+probe::ProbePorts Wiring::probePorts()
 {
     return {m_resolver, m_dialer, m_timers, m_site, m_trust};
+}
+
+setup::SetupPorts Wiring::setupPorts()
+{
+    return {probePorts(), randomUpTo, m_accounts, m_secrets};
 }
 
 } // namespace signpost::app

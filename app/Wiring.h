@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "accounts/AccountStore.h"
+#include "accounts/KeychainStore.h"
 #include "base/SystemTimers.h"
 #include "net/DnsClient.h"
 #include "net/TcpDialer.h"
-#include "probe/Probe.h"
+#include "setup/SetupPorts.h"
 
 namespace signpost::app {
 
-/// Reads and checks a site file. Fails with Storage or InvalidInput and a sentence that names the file.
+/// The site file `path`, or, where that is empty, the one of the system's configuration folders, or the
+/// defaults where there is none. Fails with Storage or InvalidInput and a sentence that names the file.
 Result<SiteSettings> loadSite(const QString &path);
 
 /// The authorities of the system, of the site's file, or both, as the site says. Fails as loadSite().
 Result<tls::TrustStore> loadTrust(const SiteSettings &site);
 
-/// The real network behind the ports, for as long as the program runs.
+/// Where accounts are stored without --data-dir.
+QString dataFolder();
+
+/// Unpredictable, from 0 to `largest`.
+std::uint32_t randomUpTo(std::uint32_t largest);
+
+/// The real network, keychain and files behind the ports, for as long as the program runs.
 class Wiring
 {
 public:
-    Wiring(SiteSettings site, tls::TrustStore trust);
+    Wiring(SiteSettings site, tls::TrustStore trust, const QString &dataFolder);
 
-    probe::ProbePorts ports();
+    probe::ProbePorts probePorts();
+    setup::SetupPorts setupPorts();
     net::Resolver &resolver() { return m_resolver; }
+    accounts::AccountStore &accounts() { return m_accounts; }
+    accounts::SecretStore &secrets() { return m_secrets; }
 
 private:
     SiteSettings m_site;
@@ -29,6 +41,8 @@ private:
     SystemTimers m_timers;
     net::DnsClient m_resolver;
     net::TcpDialer m_dialer;
+    accounts::AccountStore m_accounts;
+    accounts::KeychainStore m_secrets;
 };
 
 } // namespace signpost::app

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/ExitCode.h"
 
-#include <QtGlobal>
-
 namespace signpost::cli {
 
-ExitCode exitCodeOf(Verdict verdict)
+ExitCode exitCode(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Refused:
@@ -24,6 +22,11 @@ ExitCode exitCodeOf(Verdict verdict)
         return ExitCode::Fine;
     }
     Q_UNREACHABLE();
+}
+
+ExitCode exitCode(const Failure &failure)
+{
+    return failure.kind == FailureKind::Internal ? ExitCode::Internal : ExitCode::BadInput;
 }
 
 } // namespace signpost::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Failure.h"
 #include "model/Verdict.h"
 
 namespace signpost::cli {
@@ -13,13 +14,15 @@ enum class ExitCode {
     Refused = 12,
     Unavailable = 13,
     NotFound = 14, ///< or declared absent
+    LoginFailed = 15,
     Insecure = 21,
     Usage = 64,
     BadInput = 65,
     Internal = 70,
 };
 
-/// What `explain` ends with for an overall verdict.
-ExitCode exitCodeOf(Verdict verdict);
+ExitCode exitCode(Verdict verdict);
+/// Internal for faults of the program, BadInput for everything a person or a file can put right.
+ExitCode exitCode(const Failure &failure);
 
 } // namespace signpost::cli

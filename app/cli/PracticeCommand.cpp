@@ -2,14 +2,11 @@
 #include "app/cli/PracticeCommand.h"
 
 #include "app/cli/Console.h"
+#include "app/cli/ExplainText.h"
 #include "app/practice/Scenarios.h"
 #include "report/ExplainJson.h"
-#include "setup/ServerSearch.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -17,11 +14,7 @@ namespace signpost::cli {
 namespace {
 
 using practice::Scenario;
-
-void printJson(const QJsonObject &object)
-{
-    print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
-}
+using setup::AccountSetup;
 
 QString role(Service service)
 {
@@ -71,10 +64,7 @@ void printService(const ServiceReport &service)
               .arg(endpoint.server.toDisplay())
               .arg(endpoint.port.number())
               .arg(isStartTls ? u"after STARTTLS" : u"from the start"));
-    QStringList reasons;
-    for (const Reason reason : service.reasons)
-        reasons += code(reason);
-    print(QStringLiteral("    because: %1").arg(reasons.join(u", ")));
+    print(QStringLiteral("    because: %1").arg(joined(service.reasons)));
     const QStringList &mechanisms = chosen.probe.capabilities.mechanisms;
     if (!mechanisms.isEmpty())
         print(QStringLiteral("    signs in with: %1").arg(mechanisms.join(u", ")));
@@ -87,19 +77,17 @@ bool endsAsItShould(const Scenario &scenario, const SetupReport &report)
     });
 }
 
-std::uint32_t randomUpTo(std::uint32_t largest)
+QString inWords(const LoginReport &login)
 {
-    return static_cast<std::uint32_t>(QRandomGenerator::system()->bounded(quint64(largest) + 1));
+    if (login.outcome != Reason::AuthOk)
+        return QStringLiteral("not accepted (%1)").arg(code(login.outcome));
+    return QStringLiteral("accepted as %1 with %2").arg(login.userName, code(*login.mechanism));
 }
 
-void printText(const Scenario &scenario, const SetupReport &report)
+/// The password a person would type: the scenario's, or any where any is right.
+Secret passwordFor(const Scenario &scenario)
 {
-    print(QStringLiteral("The address: %1").arg(report.address.toDisplay()));
-    for (const ServiceReport &service : report.services)
-        printService(service);
-    print(endsAsItShould(scenario, report)
-              ? QStringLiteral("This is how %1 should end.").arg(scenario.id)
-              : QStringLiteral("This is not how %1 should end: Signpost has a fault.").arg(scenario.id));
+    return Secret(scenario.password.value_or(QByteArrayLiteral("practice")));
 }
 
 } // namespace
@@ -118,27 +106,74 @@ ExitCode listScenarios(OutputForm form)
         array.append(QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("title"), scenario->title}});
     }
     if (form == OutputForm::Json)
-        printJson({{QStringLiteral("schema"), QStringLiteral("signpost/practice/1")},
-                   {QStringLiteral("scenarios"), array}});
+        print(QJsonObject{{QStringLiteral("schema"), QStringLiteral("signpost/practice/1")},
+                          {QStringLiteral("scenarios"), array}});
     return ExitCode::Fine;
 }
 
-Pending runPractice(const Scenario &scenario, OutputForm form, practice::PracticeNetwork &network,
-                    Done<ExitCode> done)
+PracticeCommand::PracticeCommand(Scenario scenario, OutputForm form, practice::PracticeNetwork &network,
+                                 discovery::RandomUpTo random, Done<ExitCode> done)
+    : Operation(std::move(done)), m_scenario(std::move(scenario)), m_form(form),
+      m_setup({network.ports(), std::move(random), m_accounts.store, m_accounts.secrets})
 {
-    if (form == OutputForm::Text) {
+    if (m_form == OutputForm::Text) {
         print(QStringLiteral("Practice: nothing here is real, and nothing leaves this computer."));
-        print(QStringLiteral("%1  %2").arg(scenario.id, scenario.title));
+        print(QStringLiteral("%1  %2").arg(m_scenario.id, m_scenario.title));
+        print(QStringLiteral("The address: %1").arg(m_scenario.address.toDisplay()));
     }
-    return std::make_unique<setup::ServerSearch>(
-        setup::SearchRequest{scenario.address}, network.ports(), randomUpTo,
-        [scenario, form, done](const SetupReport &report) {
-            if (form == OutputForm::Json)
-                printJson(report::explainJson(report));
-            else
-                printText(scenario, report);
-            done(endsAsItShould(scenario, report) ? exitCodeOf(report.overall) : ExitCode::Internal);
-        });
+    connect(&m_setup, &AccountSetup::phaseChanged, this, &PracticeCommand::onPhase);
+    m_setup.search(m_scenario.address, {});
+}
+
+void PracticeCommand::onPhase()
+{
+    if (m_setup.phase() == AccountSetup::Phase::Judged)
+        onJudged();
+    else if (m_setup.phase() == AccountSetup::Phase::Finished)
+        end(ExitCode::Fine);
+}
+
+/// Comes by twice: when the servers are judged, and when a login or saving failed.
+void PracticeCommand::onJudged()
+{
+    if (m_setup.savingProblem()) {
+        complain(m_setup.savingProblem()->detail);
+        return end(ExitCode::Internal);
+    }
+    if (!m_setup.logins().empty())
+        return end(ExitCode::LoginFailed);
+    if (m_form == OutputForm::Text) {
+        for (const ServiceReport &service : m_setup.report().services)
+            printService(service);
+    }
+    const ExitCode verdict = exitCode(m_setup.report().overall);
+    if (verdict != ExitCode::Fine)
+        return end(verdict);
+    m_setup.signIn({}, passwordFor(m_scenario), AccountSetup::Remember::Yes);
+}
+
+void PracticeCommand::end(ExitCode code)
+{
+    const bool isStored = m_setup.phase() == AccountSetup::Phase::Finished;
+    const bool isAsItShould = endsAsItShould(m_scenario, m_setup.report());
+    SetupReport report = m_setup.report();
+    setup::addLogins(report, m_setup.logins());
+    if (m_form == OutputForm::Json) {
+        QJsonObject document = report::explainJson(report);
+        document.insert(QStringLiteral("stored"), isStored);
+        print(document);
+        return finish(isAsItShould ? code : ExitCode::Internal);
+    }
+    for (const ServiceReport &service : report.services) {
+        if (service.login)
+            print(QStringLiteral("%1: password %2").arg(role(service.service), inWords(*service.login)));
+    }
+    if (isStored)
+        print(QStringLiteral("%1 is ready. It ends with this practice.").arg(report.address.toDisplay()));
+    print(isAsItShould
+              ? QStringLiteral("This is how %1 should end.").arg(m_scenario.id)
+              : QStringLiteral("This is not how %1 should end: Signpost has a fault.").arg(m_scenario.id));
+    finish(isAsItShould ? code : ExitCode::Internal);
 }
 
 } // namespace signpost::cli

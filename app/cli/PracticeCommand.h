@@ -3,16 +3,33 @@
 
 #include "app/cli/ExitCode.h"
 #include "app/cli/OutputForm.h"
+#include "app/practice/PracticeAccounts.h"
 #include "app/practice/PracticeNetwork.h"
+#include "setup/AccountSetup.h"
 
 namespace signpost::cli {
 
 /// `practice` without a scenario: their ids and titles. Internal when one of ours cannot be read.
 ExitCode listScenarios(OutputForm form);
 
-/// `practice SCENARIO`: its search in its own network. `done` gets the exit code of the overall verdict after
-/// everything was written, or Internal when the scenario did not end as it should.
-[[nodiscard]] Pending runPractice(const practice::Scenario &scenario, OutputForm form,
-                                  practice::PracticeNetwork &network, Done<ExitCode> done);
+/// `practice SCENARIO`: sets its account up in its own network, as the window would, and tells what a person
+/// would see. Ends with the exit code of the overall verdict, with LoginFailed, or with Internal when the
+/// scenario did not end as it should.
+class PracticeCommand final : public Operation<ExitCode>
+{
+public:
+    PracticeCommand(practice::Scenario scenario, OutputForm form, practice::PracticeNetwork &network,
+                    discovery::RandomUpTo random, Done<ExitCode> done);
+
+private:
+    void onPhase();
+    void onJudged();
+    void end(ExitCode code);
+
+    practice::Scenario m_scenario;
+    OutputForm m_form;
+    practice::PracticeAccounts m_accounts;
+    setup::AccountSetup m_setup;
+};
 
 } // namespace signpost::cli

@@ -4,6 +4,7 @@
 #include "model/Decision.h"
 #include "model/EmailAddress.h"
 #include "model/Finding.h"
+#include "model/LoginReport.h"
 #include "model/ProbeReport.h"
 
 #include <vector>
@@ -28,6 +29,7 @@ struct ServiceReport
     Reasons reasons = {}; ///< never empty; the first decided
     std::vector<JudgedCandidate> candidates = {}; ///< in the order they were looked at
     std::optional<std::size_t> chosen = {}; ///< index of the candidate the verdict is about
+    std::optional<LoginReport> login = {}; ///< where a login was tried
 };
 
 enum class SourceOutcome { Found, None, Failed, Refused, Skipped };
@@ -41,7 +43,7 @@ struct SourceReport
     Milliseconds elapsed{0};
 };
 
-/// Everything found out about one address without its password.
+/// Everything found out about one address.
 struct SetupReport
 {
     EmailAddress address;

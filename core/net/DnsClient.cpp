@@ -123,6 +123,10 @@ Pending DnsClient::resolve(const Question &question, Done<Answer> done)
             failed(question, {FailureKind::Network, QStringLiteral("this computer has no resolver")}),
             std::move(done));
     }
+    if (m_timers.elapsed() - m_runBegan >= runLength) {
+        m_runBegan = m_timers.elapsed();
+        m_queries = 0;
+    }
     if (++m_queries > maximumQueries) {
         return finished(failed(question,
                                {FailureKind::LimitExceeded,

@@ -18,8 +18,9 @@ public:
     static constexpr Milliseconds queryDeadline{3000};
     /// After so long without an answer the next attempt starts beside the earlier ones.
     static constexpr Milliseconds attemptDelay{700};
-    /// DNS-19: queries of one run; later ones fail with LimitExceeded.
+    /// DNS-19: queries within one `runLength`; further ones fail with LimitExceeded.
     static constexpr int maximumQueries = 200;
+    static constexpr Milliseconds runLength{10000};
 
     /// `timers` must outlive the client, and the client its queries.
     DnsClient(std::vector<ResolverAddress> resolvers, Timers &timers);
@@ -29,7 +30,8 @@ public:
 private:
     std::vector<ResolverAddress> m_resolvers;
     Timers &m_timers;
-    int m_queries = 0;
+    Milliseconds m_runBegan{0};
+    int m_queries = 0; ///< of the run
 };
 
 } // namespace signpost::net

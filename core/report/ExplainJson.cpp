@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/ExplainJson.h"
 
-#include <QDateTime>
-#include <QJsonArray>
+#include "report/Json.h"
 
 namespace signpost::report {
 namespace {
-
-QString iso(Time time)
-{
-    return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODate);
-}
-
-QJsonArray codes(const Reasons &reasons)
-{
-    QJsonArray array;
-    for (const Reason reason : reasons)
-        array.append(code(reason));
-    return array;
-}
 
 QJsonValue nameOrNull(const HostName *name)
 {
@@ -59,14 +45,6 @@ QJsonObject handshakeJson(const HandshakeReport &handshake)
     return object;
 }
 
-QJsonObject endpointJson(const Finding &finding)
-{
-    return {{QStringLiteral("host"), finding.endpoint.server.toString()},
-            {QStringLiteral("port"), finding.endpoint.port.number()},
-            {QStringLiteral("security"), code(finding.endpoint.security)},
-            {QStringLiteral("origin"), code(finding.origin)}};
-}
-
 QJsonArray handshakesJson(const ProbeReport &probe)
 {
     QJsonArray handshakes;
@@ -102,6 +80,15 @@ QJsonObject candidateJson(const JudgedCandidate &candidate)
     return object;
 }
 
+QJsonObject loginJson(const LoginReport &login)
+{
+    QJsonObject object{{QStringLiteral("outcome"), code(login.outcome)},
+                       {QStringLiteral("userName"), login.userName}};
+    if (login.mechanism)
+        object.insert(QStringLiteral("mechanism"), code(*login.mechanism));
+    return object;
+}
+
 QJsonObject serviceJson(const ServiceReport &service)
 {
     QJsonObject object{{QStringLiteral("service"), code(service.service)},
@@ -113,6 +100,8 @@ QJsonObject serviceJson(const ServiceReport &service)
     for (const JudgedCandidate &candidate : service.candidates)
         candidates.append(candidateJson(candidate));
     object.insert(QStringLiteral("candidates"), candidates);
+    if (service.login)
+        object.insert(QStringLiteral("login"), loginJson(*service.login));
     return object;
 }
 

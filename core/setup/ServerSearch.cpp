@@ -52,9 +52,9 @@ std::optional<int> leastPriority(const discovery::SrvService &service)
 } // namespace
 
 ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
-                           Done<SetupReport> done)
+                           Done<SetupReport> done, Progressed progressed)
     : Operation(std::move(done)), m_request(std::move(request)), m_ports(std::move(ports)),
-      m_started(m_ports.timers.elapsed()), m_report{m_request.address}
+      m_started(m_ports.timers.elapsed()), m_report{m_request.address}, m_progressed(std::move(progressed))
 {
     m_report.time = m_ports.timers.now();
     m_deadline = m_ports.timers.after(m_request.deadline, [this] { end(); });
@@ -84,6 +84,7 @@ void ServerSearch::onSrv(const discovery::SrvReport &found)
 {
     m_srv = found;
     m_report.sources.push_back({Origin::Srv, outcomeOf(found), {}, m_ports.timers.elapsed() - m_started});
+    m_progressed();
     for (const Service service : allServices)
         search(service, found.at(service).findings);
     endIfComplete();
@@ -95,17 +96,32 @@ void ServerSearch::search(Service service, const std::vector<Finding> &findings)
         settle(withoutCandidate(service, m_srv[service].state));
         return;
     }
+    const auto settled = [this](const ServiceReport &report) {
+        settle(report);
+        endIfComplete();
+    };
     m_searches[service] = std::make_unique<ServiceSearch>(service, findings, mailDomain(), m_ports, m_started,
-                                                          [this](const ServiceReport &report) {
-                                                              settle(report);
-                                                              endIfComplete();
-                                                          });
+                                                          settled, m_progressed);
 }
 
 void ServerSearch::settle(ServiceReport report)
 {
     m_searches.erase(report.service);
     m_settled.insert_or_assign(report.service, std::move(report));
+}
+
+std::vector<JudgedCandidate> ServerSearch::candidates() const
+{
+    std::vector<JudgedCandidate> all;
+    for (const Service service : allServices) {
+        const auto settled = m_settled.find(service);
+        const auto running = m_searches.find(service);
+        if (settled != m_settled.end())
+            all.insert(all.end(), settled->second.candidates.begin(), settled->second.candidates.end());
+        else if (running != m_searches.end())
+            all.insert(all.end(), running->second->candidates().begin(), running->second->candidates().end());
+    }
+    return all;
 }
 
 void ServerSearch::endIfComplete()
@@ -130,6 +146,8 @@ void ServerSearch::settleWhatIsLeft()
 
 void ServerSearch::end()
 {
+    if (isFinished())
+        return;
     m_deadline.reset();
     settleWhatIsLeft();
     const auto receiving = [this](Service service) {

@@ -18,13 +18,23 @@ struct SearchRequest
     Milliseconds deadline = discoveryDeadline;
 };
 
+/// Told whenever what sources() and candidates() say has changed; must not destroy the search.
+using Progressed = std::function<void()>;
+
 /// From an address to judged servers: no prompt, nothing stored, no password. An address without a
 /// discoverable domain (IN-5, IN-6) and without typed servers finds nothing.
 class ServerSearch final : public Operation<SetupReport>
 {
 public:
     ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
-                 Done<SetupReport> done);
+                 Done<SetupReport> done, Progressed progressed = [] {});
+
+    /// The sources that have ended.
+    const std::vector<SourceReport> &sources() const { return m_report.sources; }
+    /// The servers found until now; without reasons while they are looked at.
+    std::vector<JudgedCandidate> candidates() const;
+    /// Ends the search with what is known, as its deadline would.
+    void stop() { end(); }
 
 private:
     void onSrv(const discovery::SrvReport &found);
@@ -39,6 +49,7 @@ private:
     probe::ProbePorts m_ports;
     Milliseconds m_started;
     SetupReport m_report;
+    Progressed m_progressed;
     discovery::SrvReport m_srv;
     std::map<Service, ServiceReport> m_settled;
     std::map<Service, std::unique_ptr<ServiceSearch>> m_searches;

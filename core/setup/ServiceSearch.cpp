@@ -10,9 +10,9 @@ namespace signpost::setup {
 
 ServiceSearch::ServiceSearch(Service service, std::vector<Finding> candidates,
                              std::optional<HostName> mailDomain, probe::ProbePorts ports, Milliseconds began,
-                             Done<ServiceReport> done)
+                             Done<ServiceReport> done, std::function<void()> progressed)
     : Operation(std::move(done)), m_findings(std::move(candidates)), m_mailDomain(std::move(mailDomain)),
-      m_ports(std::move(ports)), m_began(began), m_report{service}
+      m_ports(std::move(ports)), m_began(began), m_progressed(std::move(progressed)), m_report{service}
 {
     lookAtNext();
 }
@@ -22,6 +22,7 @@ void ServiceSearch::lookAtNext(Milliseconds headStart)
     const std::size_t index = m_probes.size();
     const Finding &finding = m_findings[index];
     m_report.candidates.push_back({finding, trust::relationOf(finding, mailDomain())});
+    m_progressed();
 
     probe::ProbeRequest request{finding, trust::referenceIdentifiers(finding, mailDomain()), std::nullopt,
                                 headStart};
@@ -83,6 +84,7 @@ void ServiceSearch::note(std::size_t index, const ProbeReport &seen)
         trust::decideSetup(trust::gather(candidate.finding, mailDomain(), seen), m_ports.site.dane);
     if (!candidate.judgedAfter)
         candidate.judgedAfter = m_ports.timers.elapsed() - m_began;
+    m_progressed();
 }
 
 void ServiceSearch::judge(std::size_t index, const ProbeReport &seen)

@@ -18,9 +18,14 @@ class ServiceSearch final : public Operation<ServiceReport>
 {
 public:
     /// `candidates`: at least one, all of `service`. `mailDomain`: none for an address literal. `began`: when
-    /// the whole search did, by the timers.
+    /// the whole search did, by the timers. `progressed` is called, maybe from inside this call, whenever
+    /// candidates() changed.
     ServiceSearch(Service service, std::vector<Finding> candidates, std::optional<HostName> mailDomain,
-                  probe::ProbePorts ports, Milliseconds began, Done<ServiceReport> done);
+                  probe::ProbePorts ports, Milliseconds began, Done<ServiceReport> done,
+                  std::function<void()> progressed = [] {});
+
+    /// Those looked at until now; without reasons while the look is under way.
+    const std::vector<JudgedCandidate> &candidates() const { return m_report.candidates; }
 
     /// What is known now, for when time is over: timeout, as long as nothing was decided.
     ServiceReport soFar() const;
@@ -42,6 +47,7 @@ private:
     std::optional<HostName> m_mailDomain;
     probe::ProbePorts m_ports;
     Milliseconds m_began;
+    std::function<void()> m_progressed;
     ServiceReport m_report;
     std::vector<std::unique_ptr<probe::Probe>> m_probes; ///< one a candidate; null: its verdict stands
 };

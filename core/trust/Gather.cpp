@@ -71,6 +71,35 @@ void addCertificate(Evidence &evidence, const HandshakeReport &handshake)
         evidence.defect = handshake.defects.front();
 }
 
+AddressNow addressNow(AddressFact address)
+{
+    switch (address) {
+    case AddressFact::Ok:
+        return AddressNow::Ok;
+    case AddressFact::Bogus:
+        return AddressNow::Bogus;
+    case AddressFact::Failed:
+    case AddressFact::Local: // LIM-9: the name of a stored account leads nowhere we may go
+    case AddressFact::Private:
+        return AddressNow::Failed;
+    }
+    Q_UNREACHABLE();
+}
+
+ConnectionNow connectionNow(ConnectionFact connection)
+{
+    switch (connection) {
+    case ConnectionFact::Completed:
+        return ConnectionNow::Completed;
+    case ConnectionFact::RuleBroken:
+        return ConnectionNow::RuleBroken;
+    case ConnectionFact::NotCompleted:
+    case ConnectionFact::HeldBack:
+        return ConnectionNow::NotCompleted;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 TargetRelation relationOf(const Finding &finding, const HostName *mailDomain)
@@ -114,6 +143,26 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
         evidence.notes.push_back(Reason::MinConfidentialityUnmet); // CONF-7
     if (finding.endpoint.port != defaultPort(finding.service, finding.endpoint.security))
         evidence.notes.push_back(Reason::NonstandardPort);
+    return evidence;
+}
+
+NormalUseEvidence gatherNormalUse(const AccountService &stored, const ProbeReport &probe)
+{
+    NormalUseEvidence evidence;
+    evidence.address = addressNow(probe.address);
+    evidence.connection = connectionNow(probe.connection);
+    evidence.connectionReason = probe.connectionReason;
+    if (!probe.serverName)
+        return evidence;
+    const HandshakeReport &handshake = *probe.serverName;
+    if (!handshake.defects.empty())
+        evidence.defect = handshake.defects.front();
+    evidence.chainTrusted = handshake.chain == ChainStatus::Trusted;
+    evidence.chainFaults = faultsOf(handshake.chain);
+    evidence.serverNameMatches = handshake.identity.serverName;
+    evidence.mailDomainMatches = handshake.identity.mailDomain;
+    evidence.equalsPin =
+        stored.pinnedSha256 && handshake.certificate && handshake.certificate->sha256 == *stored.pinnedSha256;
     return evidence;
 }
 

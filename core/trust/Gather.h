@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/Account.h"
 #include "model/Finding.h"
+#include "model/NormalUseEvidence.h"
 #include "model/ProbeReport.h"
 #include "model/ReferenceIdentifiers.h"
 
@@ -21,5 +23,8 @@ bool needsMailDomainProbe(const Finding &finding, const HostName *mailDomain);
 /// The facts of table 8.2 for one found server and what was seen of it. `mailDomain` is null only for an
 /// address literal, whose servers are typed by hand.
 Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeReport &probe);
+
+/// The facts of table 9.3 for one service of a stored account and what was seen of its server now.
+NormalUseEvidence gatherNormalUse(const AccountService &stored, const ProbeReport &probe);
 
 } // namespace signpost::trust

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,7 +16,11 @@ private Q_SLOTS:
     void refusesInOneLine();
     void helpAndVersionAreFine();
     void nothingIsLookedUpForALiteral();
+    void passwordsAreBounded();
+    void noAccountsIsNoProblem();
+    void lostAccountsAreAProblem();
     void practiceIsListed();
+    void practiceSetsAnAccountUp();
     void practiceEndsVerified();
 
 private:
@@ -24,14 +30,23 @@ private:
         QString output;
         QString complaint;
     };
-    static Outcome run(const QStringList &arguments)
+    /// With a data folder of its own, and `input` on standard input.
+    Outcome run(const QStringList &arguments, const QByteArray &input = {})
     {
         QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"XDG_DATA_HOME"_qs, m_data.path());
+        environment.insert(u"HOME"_qs, m_data.path());
+        process.setProcessEnvironment(environment);
         process.start(QStringLiteral(SIGNPOST_CLI), arguments);
+        process.write(input);
+        process.closeWriteChannel();
         const bool ended = process.waitForFinished();
         return {ended ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     }
+
+    QTemporaryDir m_data;
 };
 
 void SignpostCliTest::refusesInOneLine_data()
@@ -42,7 +57,28 @@ void SignpostCliTest::refusesInOneLine_data()
     QTest::newRow("no command") << QStringList{} << 64 << u"name a command"_qs;
     QTest::newRow("unknown command") << QStringList{u"fly"_qs} << 64 << u"there is no command 'fly'"_qs;
     QTest::newRow("a command that is not there yet")
-        << QStringList{u"setup"_qs} << 64 << u"'setup' is not in this version yet"_qs;
+        << QStringList{u"export"_qs} << 64 << u"'export' is not in this version yet"_qs;
+    QTest::newRow("an option that is not there yet")
+        << QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--fingerprint"_qs, u"00"_qs} << 64
+        << u"--fingerprint is not in this version yet"_qs;
+    QTest::newRow("setup without a password")
+        << QStringList{u"setup"_qs, u"joe@example.com"_qs} << 64 << u"--password-stdin"_qs;
+    QTest::newRow("an empty password")
+        << QStringList{u"explain"_qs, u"joe@example.com"_qs, u"--password-stdin"_qs} << 65
+        << u"there is no password on standard input"_qs;
+    QTest::newRow("accounts with an argument")
+        << QStringList{u"accounts"_qs, u"joe@example.com"_qs} << 64 << u"accounts takes no argument"_qs;
+    QTest::newRow("check of two") << QStringList{u"check"_qs, u"joe@example.com"_qs, u"jo@example.com"_qs}
+                                  << 64 << u"check takes one address"_qs;
+    QTest::newRow("check of an address that is not stored")
+        << QStringList{u"check"_qs, u"joe@example.com"_qs} << 65 << u"joe@example.com is not stored"_qs;
+    QTest::newRow("remove of an address that is not stored")
+        << QStringList{u"remove"_qs, u"joe@example.com"_qs} << 65 << u"joe@example.com is not stored"_qs;
+    QTest::newRow("practice with a scenario that is not there")
+        << QStringList{u"practice"_qs, u"P99"_qs} << 64 << u"P99"_qs;
+    QTest::newRow("practice in the real network")
+        << QStringList{u"practice"_qs, u"P01"_qs, u"--site"_qs, u"x.ini"_qs} << 64
+        << u"practice takes no --site"_qs;
     QTest::newRow("unknown option") << QStringList{u"--insecure"_qs} << 64 << u"insecure"_qs;
     QTest::newRow("no address") << QStringList{u"explain"_qs} << 64 << u"explain takes one address"_qs;
     QTest::newRow("TV-L1: not an address") << QStringList{u"explain"_qs, u"joe"_qs} << 65 << u"no @ sign"_qs;
@@ -143,7 +179,59 @@ void SignpostCliTest::practiceEndsVerified()
     QCOMPARE(json.exitCode, 0);
     QCOMPARE(json.output.count(u'\n'), 1);
     QVERIFY(json.output.contains(u"\"schema\":\"signpost/explain/1\""));
-    QVERIFY(json.output.endsWith(u"\"verdict\":\"verified\",\"version\":\"0.1.0\"}\n"));
+    QVERIFY(json.output.contains(u"\"verdict\":\"verified\",\"version\":\"0.1.0\"}\n"));
+}
+
+void SignpostCliTest::passwordsAreBounded()
+{
+    const QStringList explain{u"explain"_qs, u"joe@[192.0.2.1]"_qs, u"--password-stdin"_qs};
+    QCOMPARE(run(explain, QByteArray(1024, 'x') + "\nsecond line\n").exitCode, 14);
+    const Outcome tooLong = run(explain, QByteArray(1025, 'x') + '\n');
+    QCOMPARE(tooLong.exitCode, 65);
+    QVERIFY2(tooLong.complaint.contains(u"at most 1024 octets"), qPrintable(tooLong.complaint));
+    QCOMPARE(run(explain, QByteArray(10 * 1024 * 1024, 'x')).exitCode, 65);
+    QCOMPARE(run(explain, "\xff\xfe\n").exitCode, 65);
+    QCOMPARE(run(explain, "\r\n").exitCode, 65);
+}
+
+void SignpostCliTest::noAccountsIsNoProblem()
+{
+    const Outcome listed = run({u"accounts"_qs});
+    QCOMPARE(listed.exitCode, 0);
+    QCOMPARE(listed.output, u"no accounts yet\n"_qs);
+    const Outcome checked = run({u"check"_qs, u"--json"_qs});
+    QCOMPARE(checked.exitCode, 0);
+    QCOMPARE(checked.output, u"{\"accounts\":[],\"schema\":\"signpost/check/1\"}\n"_qs);
+}
+
+/// STO-4: a damaged file is set aside and named, for every command and again the next time.
+void SignpostCliTest::lostAccountsAreAProblem()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"accounts.json"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"schema\":\"signpost/acc");
+    file.close();
+    for (const QStringList &arguments :
+         {QStringList{u"accounts"_qs}, QStringList{u"check"_qs},
+          QStringList{u"remove"_qs, u"joe@example.com"_qs},
+          QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--password-stdin"_qs}}) {
+        const Outcome outcome = run(arguments + QStringList{u"--data-dir"_qs, folder.path()}, "secret\n");
+        QCOMPARE(outcome.exitCode, 65);
+        QCOMPARE(outcome.complaint.count(u'\n'), 1);
+        QVERIFY2(outcome.complaint.contains(u"accounts.json.damaged-"), qPrintable(outcome.complaint));
+        QVERIFY(outcome.output.isEmpty());
+    }
+    QCOMPARE(QDir(folder.path()).entryList({u"accounts.json.damaged-*"_qs}).size(), 1);
+}
+
+void SignpostCliTest::practiceSetsAnAccountUp()
+{
+    const Outcome outcome = run({u"practice"_qs, u"P01"_qs, u"--json"_qs});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY(outcome.output.contains(u"\"stored\":true"));
+    QVERIFY(outcome.output.contains(u"\"outcome\":\"auth-ok\""));
+    QVERIFY(!QDir(m_data.filePath(u"signpost"_qs)).exists());
 }
 
 QTEST_GUILESS_MAIN(SignpostCliTest)

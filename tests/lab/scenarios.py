@@ -203,6 +203,9 @@ def _bench():
         _real("bench-starttls", "verified, own servers, STARTTLS", labels=STARTTLS, **behind),
         _foreign("bench-proven", "foreign server that proves the mail domain", PROVEN,
                  lambda domain, host: {domain: cert.trusted(domain), host: cert.trusted(host)}, **behind),
+        _real("bench-dead", "the first SRV host swallows every packet", first="dead.bench-dead.test",
+              hosts={"dead.bench-dead.test": [SILENT_4]}, **behind),
+        _real("bench-hole", "the IPv6 address swallows every packet", addresses=(SILENT_6, RELAY)),
     ]
 
 

@@ -223,6 +223,10 @@ void DnsClientTest::runsAreBounded()
     Lookup oneTooMany(client); // DNS-19
     QTRY_VERIFY(oneTooMany.isAnswered());
     QCOMPARE(oneTooMany.answer->failure.kind, FailureKind::LimitExceeded);
+    timers.advance(net::DnsClient::runLength);
+    Lookup nextRun(client);
+    QTRY_VERIFY(nextRun.isAnswered());
+    QCOMPARE(nextRun.answer->outcome, dns::AnswerOutcome::Records);
 }
 
 QTEST_GUILESS_MAIN(DnsClientTest)

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/CommandLine.h"
+
+#include "app/Wiring.h"
+#include "app/cli/AccountsCommand.h"
+#include "app/cli/CheckCommand.h"
+#include "app/cli/Console.h"
+#include "app/cli/DnsCommand.h"
+#include "app/cli/ExplainCommand.h"
+#include "app/cli/PracticeCommand.h"
+#include "app/cli/RemoveCommand.h"
+#include "app/cli/ServerOption.h"
+#include "app/cli/SetupCommand.h"
+#include "app/practice/Scenarios.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace signpost::app {
+namespace {
+
+using namespace cli;
+
+ExitCode refuse(ExitCode code, const QString &why)
+{
+    complain(why);
+    return code;
+}
+
+ExitCode refuse(const Failure &failure)
+{
+    return refuse(exitCode(failure), failure.detail);
+}
+
+/// Runs the event loop until the operation that `start` makes has reported.
+ExitCode await(const std::function<Pending(Done<ExitCode>)> &start)
+{
+    ExitCode outcome = ExitCode::Internal;
+    const Pending running = start([&outcome](ExitCode code) {
+        outcome = code;
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    return outcome;
+}
+
+/// What every command gets: its own arguments and the options.
+class Command
+{
+public:
+    Command(QStringList arguments, const QCommandLineParser &options)
+        : m_arguments(std::move(arguments)), m_options(options)
+    {
+    }
+
+    const QStringList &arguments() const { return m_arguments; }
+    bool isSet(const char *option) const { return m_options.isSet(QLatin1String(option)); }
+
+    Output output() const
+    {
+        return {isSet("json") ? OutputForm::Json : OutputForm::Text,
+                isSet("verbose") ? Detail::Handshakes : Detail::Verdicts};
+    }
+
+    QString dataFolder() const
+    {
+        const QString given = m_options.value(QStringLiteral("data-dir"));
+        return given.isEmpty() ? app::dataFolder() : given;
+    }
+
+    Result<SiteSettings> site() const { return loadSite(m_options.value(QStringLiteral("site"))); }
+
+    Result<std::vector<Finding>> servers() const
+    {
+        std::vector<Finding> servers;
+        for (const QString &text : m_options.values(QStringLiteral("server"))) {
+            const auto server = parseServer(text);
+            if (!server)
+                return server.error();
+            servers.push_back(*server);
+        }
+        return servers;
+    }
+
+    Result<Milliseconds> timeout() const
+    {
+        if (!isSet("timeout"))
+            return setup::discoveryDeadline;
+        constexpr int longest = 180;
+        bool isNumber = false;
+        const int seconds = m_options.value(QStringLiteral("timeout")).toInt(&isNumber);
+        if (!isNumber || seconds < 1 || seconds > longest)
+            return Failure{FailureKind::InvalidInput,
+                           QStringLiteral("--timeout takes seconds from 1 to %1").arg(longest)};
+        return Milliseconds(Seconds(seconds));
+    }
+
+private:
+    QStringList m_arguments;
+    const QCommandLineParser &m_options;
+};
+
+/// Runs `use` with the real network behind it, or says what is wrong with the site's files.
+ExitCode withWiring(const Command &command, const std::function<ExitCode(Wiring &)> &use)
+{
+    const auto site = command.site();
+    if (!site)
+        return refuse(site.error());
+    const auto trust = loadTrust(*site);
+    if (!trust)
+        return refuse(trust.error());
+    Wiring wiring(*site, *trust, command.dataFolder());
+    return use(wiring);
+}
+
+ExitCode runDnsCommand(const Command &command)
+{
+    const auto site = command.site();
+    if (!site)
+        return refuse(site.error());
+    const auto none = tls::TrustStore::fromDer({});
+    if (!none)
+        return refuse(none.error());
+    Wiring wiring(*site, *none, command.dataFolder());
+    return await([&](Done<ExitCode> done) {
+        return runDns(command.arguments(), command.output().form, wiring.resolver(), std::move(done));
+    });
+}
+
+ExitCode runExplainCommand(const Command &command)
+{
+    if (command.arguments().size() != 1)
+        return refuse(ExitCode::Usage,
+                      QStringLiteral("explain takes one address, such as: explain alice@example.com"));
+    const auto address = EmailAddress::parse(command.arguments().front());
+    if (!address)
+        return refuse(address.error());
+    const auto servers = command.servers();
+    if (!servers)
+        return refuse(ExitCode::Usage, servers.error().detail);
+    const auto timeout = command.timeout();
+    if (!timeout)
+        return refuse(ExitCode::Usage, timeout.error().detail);
+    std::optional<Secret> password;
+    if (command.isSet("password-stdin")) {
+        auto typed = readPassword();
+        if (!typed)
+            return refuse(typed.error());
+        password = std::move(*typed);
+    }
+    return withWiring(command, [&](Wiring &wiring) {
+        return await([&](Done<ExitCode> done) {
+            return std::make_unique<ExplainCommand>(setup::SearchRequest{*address, *servers, *timeout},
+                                                    std::move(password), command.output(),
+                                                    wiring.probePorts(), randomUpTo, std::move(done));
+        });
+    });
+}
+
+ExitCode runSetupCommand(const Command &command)
+{
+    if (command.arguments().size() != 1 || !command.isSet("password-stdin"))
+        return refuse(ExitCode::Usage,
+                      QStringLiteral("setup takes one address and reads the password from "
+                                     "standard input: setup alice@example.com "
+                                     "--password-stdin"));
+    const auto address = EmailAddress::parse(command.arguments().front());
+    if (!address)
+        return refuse(address.error());
+    const auto servers = command.servers();
+    if (!servers)
+        return refuse(ExitCode::Usage, servers.error().detail);
+    auto password = readPassword();
+    if (!password)
+        return refuse(password.error());
+    return withWiring(command, [&](Wiring &wiring) {
+        return await([&](Done<ExitCode> done) {
+            return std::make_unique<SetupCommand>(*address, *servers, std::move(*password), command.output(),
+                                                  wiring.setupPorts(), std::move(done));
+        });
+    });
+}
+
+ExitCode runAccountsCommand(const Command &command)
+{
+    if (!command.arguments().isEmpty())
+        return refuse(ExitCode::Usage, QStringLiteral("accounts takes no argument"));
+    return listAccounts(accounts::AccountStore(command.dataFolder()), command.output().form);
+}
+
+ExitCode runCheckCommand(const Command &command)
+{
+    if (command.arguments().size() > 1)
+        return refuse(ExitCode::Usage,
+                      QStringLiteral("check takes one address, or none to check all accounts"));
+    std::optional<EmailAddress> only;
+    if (!command.arguments().isEmpty()) {
+        const auto address = EmailAddress::parse(command.arguments().front());
+        if (!address)
+            return refuse(address.error());
+        only = *address;
+    }
+    return withWiring(command, [&](Wiring &wiring) {
+        return await([&](Done<ExitCode> done) {
+            return std::make_unique<CheckCommand>(only, command.output().form, wiring.probePorts(),
+                                                  wiring.accounts(), std::move(done));
+        });
+    });
+}
+
+ExitCode runRemoveCommand(const Command &command)
+{
+    if (command.arguments().size() != 1)
+        return refuse(ExitCode::Usage,
+                      QStringLiteral("remove takes one address, such as: remove alice@example.com"));
+    const auto address = EmailAddress::parse(command.arguments().front());
+    if (!address)
+        return refuse(address.error());
+    accounts::AccountStore store(command.dataFolder());
+    SystemTimers timers;
+    accounts::KeychainStore secrets(timers);
+    return await([&](Done<ExitCode> done) { return runRemove(*address, store, secrets, std::move(done)); });
+}
+
+ExitCode runPracticeCommand(const Command &command)
+{
+    for (const char *option : {"site", "server", "timeout", "data-dir", "password-stdin"}) {
+        if (command.isSet(option))
+            return refuse(ExitCode::Usage,
+                          QStringLiteral("practice takes no --%1: it has a world of its own")
+                              .arg(QLatin1String(option)));
+    }
+    const QStringList &arguments = command.arguments();
+    if (arguments.isEmpty())
+        return listScenarios(command.output().form);
+    if (arguments.size() > 1)
+        return refuse(ExitCode::Usage, QStringLiteral("practice takes one scenario, such as: practice P01"));
+    const auto scenario = practice::loadScenario(arguments.front());
+    if (!scenario)
+        return refuse(scenario.error().kind == FailureKind::NotFound ? ExitCode::Usage : ExitCode::Internal,
+                      scenario.error().detail);
+    SystemTimers timers;
+    const auto network = practice::PracticeNetwork::start(*scenario, timers);
+    if (!network)
+        return refuse(ExitCode::Internal, network.error().detail);
+    return await([&](Done<ExitCode> done) {
+        return std::make_unique<PracticeCommand>(*scenario, command.output().form, **network, randomUpTo,
+                                                 std::move(done));
+    });
+}
+
+struct KnownCommand
+{
+    const char *name;
+    ExitCode (*run)(const Command &); ///< null: comes later
+};
+
+constexpr std::array commands = {
+    KnownCommand{"explain", runExplainCommand},
+    KnownCommand{"setup", runSetupCommand},
+    KnownCommand{"accounts", runAccountsCommand},
+    KnownCommand{"check", runCheckCommand},
+    KnownCommand{"remove", runRemoveCommand},
+    KnownCommand{"dns", runDnsCommand},
+    KnownCommand{"practice", runPracticeCommand},
+    KnownCommand{"unpin", nullptr},
+    KnownCommand{"export", nullptr},
+    KnownCommand{"domain", nullptr},
+    KnownCommand{"certificate", nullptr},
+};
+constexpr std::array comingOptions = {"confirm-server", "fingerprint", "sign-in", "apply"};
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(QStringLiteral(
+        "Finds the servers of a mail domain, says why they can be trusted, and sets up accounts."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption({QStringLiteral("json"), QStringLiteral("Write one JSON document instead of text.")});
+    parser.addOption(
+        {QStringLiteral("verbose"), QStringLiteral("Write what was seen in each handshake, too.")});
+    parser.addOption({QStringLiteral("site"), QStringLiteral("Use this site file."), QStringLiteral("FILE")});
+    parser.addOption(
+        {QStringLiteral("data-dir"), QStringLiteral("Keep accounts in this folder."), QStringLiteral("DIR")});
+    parser.addOption(
+        {QStringLiteral("server"),
+         QStringLiteral("explain, setup: judge this server instead of looking for one; repeatable."),
+         QStringLiteral("SERVICE=HOST:PORT[/starttls]")});
+    parser.addOption({QStringLiteral("timeout"), QStringLiteral("explain: end after so many seconds (8)."),
+                      QStringLiteral("SECONDS")});
+    parser.addOption(
+        {QStringLiteral("password-stdin"),
+         QStringLiteral("explain: test the login as well. setup: needed. The password is the first "
+                        "line of standard input.")});
+    for (const char *name : comingOptions) {
+        QCommandLineOption option{QLatin1String(name)};
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(option);
+    }
+    parser.addPositionalArgument(QStringLiteral("command"),
+                                 QStringLiteral("explain ADDRESS, setup ADDRESS, accounts, check [ADDRESS], "
+                                                "remove ADDRESS, dns NAME TYPE, or practice [SCENARIO]"));
+}
+
+ExitCode dispatch(const QCommandLineParser &parser)
+{
+    QStringList arguments = parser.positionalArguments();
+    if (arguments.isEmpty())
+        return refuse(ExitCode::Usage,
+                      QStringLiteral("name a command, such as: signpost-cli explain alice@example.com"));
+    const QString name = arguments.takeFirst();
+    const auto *known = std::find_if(commands.begin(), commands.end(), [&](const KnownCommand &command) {
+        return name == QLatin1String(command.name);
+    });
+    if (known == commands.end())
+        return refuse(ExitCode::Usage, QStringLiteral("there is no command '%1'").arg(name.left(80)));
+    if (!known->run)
+        return refuse(ExitCode::Usage, QStringLiteral("'%1' is not in this version yet").arg(name));
+    for (const char *option : comingOptions) {
+        if (parser.isSet(QLatin1String(option)))
+            return refuse(ExitCode::Usage,
+                          QStringLiteral("--%1 is not in this version yet").arg(QLatin1String(option)));
+    }
+    return known->run(Command(arguments, parser));
+}
+
+} // namespace
+
+ExitCode runCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return refuse(ExitCode::Usage, parser.errorText());
+    if (parser.isSet(QStringLiteral("help"))) {
+        print(parser.helpText());
+        return ExitCode::Fine;
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        print(QStringLiteral("signpost-cli " SIGNPOST_VERSION));
+        return ExitCode::Fine;
+    }
+    return dispatch(parser);
+}
+
+} // namespace signpost::app

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/SetupCommand.h"
+
+#include "app/cli/Console.h"
+#include "report/ExplainJson.h"
+
+namespace signpost::cli {
+
+using setup::AccountSetup;
+
+SetupCommand::SetupCommand(const EmailAddress &address, const std::vector<Finding> &typed, Secret password,
+                           Output output, const setup::SetupPorts &ports, Done<ExitCode> done)
+    : Operation(std::move(done)), m_password(std::move(password)), m_output(output), m_setup(ports)
+{
+    const auto stored = ports.accounts.load();
+    if (!stored) {
+        complain(stored.error().detail);
+        finish(exitCode(stored.error()));
+        return;
+    }
+    if (accounts::accountOf(*stored, address)) {
+        complain(QStringLiteral("%1 is stored already; nothing was changed").arg(address.toDisplay()));
+        finish(ExitCode::BadInput);
+        return;
+    }
+    connect(&m_setup, &AccountSetup::phaseChanged, this, &SetupCommand::onPhase);
+    m_setup.setAddress(address, {});
+    if (typed.empty())
+        m_setup.search(address, {});
+    else
+        m_setup.checkTyped(typed, {});
+}
+
+void SetupCommand::onPhase()
+{
+    if (m_setup.phase() == AccountSetup::Phase::Judged)
+        onJudged();
+    else if (m_setup.phase() == AccountSetup::Phase::Finished)
+        end(ExitCode::Fine);
+}
+
+/// Comes by twice: when the servers are judged, and when a login or saving failed.
+void SetupCommand::onJudged()
+{
+    if (m_setup.savingProblem()) {
+        complain(m_setup.savingProblem()->detail);
+        return end(exitCode(*m_setup.savingProblem()));
+    }
+    if (!m_setup.logins().empty())
+        return end(ExitCode::LoginFailed);
+    const ExitCode verdict = exitCode(m_setup.report().overall);
+    if (verdict != ExitCode::Fine)
+        return end(verdict);
+    m_setup.signIn({}, std::move(m_password), AccountSetup::Remember::Yes);
+}
+
+void SetupCommand::end(ExitCode code)
+{
+    const bool isStored = m_setup.phase() == AccountSetup::Phase::Finished;
+    const bool isKept = isStored && m_setup.passwordsKept() == setup::PasswordsKept::Yes;
+    SetupReport report = m_setup.report();
+    setup::addLogins(report, m_setup.logins());
+    if (m_output.form == OutputForm::Json) {
+        QJsonObject document = report::explainJson(report);
+        document.insert(QStringLiteral("stored"), isStored);
+        document.insert(QStringLiteral("passwordKept"), isKept);
+        print(document);
+    } else {
+        print(explainText(report, m_output.detail).join(u'\n'));
+        print(isStored ? QStringLiteral("stored") : QStringLiteral("not stored"));
+    }
+    if (isStored && !isKept)
+        complain(QStringLiteral(
+            "the password was not saved: this computer has no password store Signpost can use"));
+    finish(code);
+}
+
+} // namespace signpost::cli

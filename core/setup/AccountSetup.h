@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "setup/LoginRun.h"
+#include "setup/Outcome.h"
+#include "setup/SaveAccount.h"
+#include "setup/ServerSearch.h"
+#include "setup/SetupPorts.h"
+#include "setup/SetupProgress.h"
+
+namespace signpost::setup {
+
+/// One account set up by a person: the one object the wizard talks to. Pages show its state and send intents;
+/// every intent that does not fit the phase is ignored. Nothing is kept before the logins worked, and
+/// destroying it at any point leaves nothing behind.
+class AccountSetup final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Phase {
+        Address, ///< waiting for search() or checkTyped()
+        Searching,
+        Judged, ///< outcome() says what comes next; a login that failed comes back here
+        SigningIn,
+        Saving,
+        Finished, ///< account() is stored
+    };
+
+    enum class PasswordStore { Unknown, Usable, Missing };
+    enum class Remember { No, Yes };
+
+    explicit AccountSetup(SetupPorts ports, QObject *parent = nullptr);
+
+    Phase phase() const { return m_phase; }
+    PasswordStore passwordStore() const { return m_passwordStore; }
+
+    /// Whether this address has an account already; a damaged store says no here and shows when saving.
+    bool isStored(const EmailAddress &address) const;
+
+    /// Phases Address and Judged. `displayName` may be empty.
+    void search(const EmailAddress &address, const QString &displayName);
+    /// Judges servers typed by hand instead (M1); at least one. Phases Address and Judged, after an address
+    /// was given to setAddress() or search().
+    void checkTyped(const std::vector<Finding> &typed, const QString &userName);
+    void setAddress(const EmailAddress &address, const QString &displayName);
+    /// Ends the search with what was found. Phase Searching.
+    void stopSearching();
+    /// Back to Address; what was found is forgotten, logins are broken off.
+    void startAgain();
+
+    const std::optional<EmailAddress> &address() const { return m_address; }
+    const QString &displayName() const { return m_displayName; }
+    /// The user name typed in M1; empty: the address, then its local part.
+    const QString &typedUserName() const { return m_typedUserName; }
+    std::vector<SourceProgress> sources() const;
+    std::vector<ServerProgress> servers() const;
+
+    /// From phase Judged on.
+    const SetupReport &report() const;
+    Outcome outcome() const;
+    /// The receiving services that can be used, the recommended one first.
+    std::vector<Service> receivingChoices() const;
+    std::optional<Service> receiving() const { return m_receiving; }
+    void chooseReceiving(Service service);
+    /// The services this account will have: receiving(), then submission unless the domain declares it
+    /// absent.
+    std::vector<Service> usedServices() const;
+    /// The judged server of a service; null where it has none.
+    const JudgedCandidate *candidate(Service service) const;
+
+    /// Phase Judged with outcome SignIn or Choose. `userName` empty: the address first, then its local part
+    /// (AUTH-7). Receiving first; sending is not tried when the password was refused.
+    void signIn(const QString &userName, Secret password, Remember remember);
+    /// After receiving worked and sending did not: another user name and password for sending alone.
+    void signInSending(const QString &userName, Secret password);
+    /// After receiving worked and sending did not: store the account without sending.
+    void finishWithoutSending();
+    /// Phase SigningIn: back to Judged.
+    void stopSigningIn();
+
+    /// One for each used service, once signIn() was called.
+    const std::vector<LoginProgress> &logins() const { return m_logins; }
+    /// Phase Finished.
+    const Account &account() const;
+    PasswordsKept passwordsKept() const { return m_passwordsKept; }
+    /// Phase Judged after the account could not be stored: why; nothing is half-written.
+    const std::optional<Failure> &savingProblem() const { return m_savingProblem; }
+
+Q_SIGNALS:
+    void phaseChanged();
+    /// Sources, servers, logins or the password store.
+    void progressed();
+
+private:
+    void enter(Phase phase);
+    void announceProgress();
+    bool mayBegin() const;
+    void begin(SearchRequest request);
+    void onReport(const SetupReport &report);
+    void signInAt(const std::vector<Service> &services, const QString &userName, Secret password);
+    void onLogins(const std::vector<LoginProgress> &logins);
+    bool didReceivingWork() const;
+    void save();
+
+    SetupPorts m_ports;
+    Phase m_phase = Phase::Address;
+    PasswordStore m_passwordStore = PasswordStore::Unknown;
+    std::optional<EmailAddress> m_address;
+    QString m_displayName;
+    QString m_typedUserName;
+    std::optional<SetupReport> m_report;
+    std::optional<Service> m_receiving;
+    std::vector<LoginProgress> m_logins;
+    std::map<Service, Secret> m_passwords; ///< from signIn() until they are kept or forgotten
+    Remember m_remember = Remember::No;
+    std::optional<Account> m_account;
+    PasswordsKept m_passwordsKept = PasswordsKept::No;
+    std::optional<Failure> m_savingProblem;
+    Pending m_tryOut;
+    std::unique_ptr<ServerSearch> m_search;
+    std::unique_ptr<LoginRun> m_loginRun;
+    Pending m_saving;
+};
+
+} // namespace signpost::setup

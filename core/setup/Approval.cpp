@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "setup/Approval.h"
+
+#include "trust/Approve.h"
+#include "trust/Gather.h"
+
+#include <algorithm>
+
+namespace signpost::setup {
+
+Result<trust::ApprovedServer> approveCandidate(const JudgedCandidate &candidate, const HostName *mailDomain)
+{
+    const ProbeReport &probe = candidate.probe;
+    if (!probe.connectedTo || !probe.serverName || !probe.serverName->certificate)
+        return Failure{FailureKind::InvalidInput, QString(code(candidate.decision.verdict))};
+    return trust::approve(candidate.decision,
+                          {candidate.finding.endpoint, *probe.connectedTo, candidate.finding.service,
+                           trust::referenceIdentifiers(candidate.finding, mailDomain),
+                           probe.serverName->certificate->sha256});
+}
+
+AccountService storedService(const JudgedCandidate &candidate, const LoginReport &login, Time now)
+{
+    Q_ASSERT(login.outcome == Reason::AuthOk && login.mechanism);
+    const Decision &decision = candidate.decision;
+    AccountService stored{candidate.finding};
+    stored.basis.basis = decision.basis;
+    stored.basis.identity = decision.identity;
+    stored.basis.daneExpected = std::find(decision.reasons.begin(), decision.reasons.end(),
+                                          Reason::TlsaMatch)
+        != decision.reasons.end(); // DANE-15
+    stored.basis.fromSrv = candidate.finding.origin == Origin::Srv;
+    if (decision.basis == Basis::Pin)
+        stored.pinnedSha256 = candidate.probe.serverName->certificate->sha256;
+    stored.userName = login.userName;
+    stored.mechanism = *login.mechanism;
+    stored.setUp = now;
+    stored.lastCheck = ServiceCheck{decision.verdict, decision.reasons, candidate.probe.time};
+    return stored;
+}
+
+} // namespace signpost::setup

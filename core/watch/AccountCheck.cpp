@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "watch/AccountCheck.h"
+
+#include "trust/Gather.h"
+#include "trust/NormalUseTable.h"
+
+#include <algorithm>
+
+namespace signpost::watch {
+namespace {
+
+AccountService afterCheck(AccountService service, const Decision &decision, Time time)
+{
+    service.lastCheck = ServiceCheck{decision.verdict, decision.reasons, time};
+    if (decision.reasons.front() == Reason::PinSuperseded)
+        service.basis.pinRetired = true;
+    return service;
+}
+
+} // namespace
+
+AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done<AccountCheckReport> done)
+    : Operation(std::move(done)),
+      m_dane(ports.site.dane), m_report{account.address, account.id, Verdict::Verified},
+      m_outstanding(account.services.size())
+{
+    m_report.time = ports.timers.now();
+    for (const AccountService &stored : account.services) {
+        const std::size_t index = m_report.services.size();
+        m_report.services.push_back({stored});
+        m_probes.push_back(std::make_unique<probe::Probe>(
+            probe::ProbeRequest{stored.finding,
+                                trust::referenceIdentifiers(stored.finding, account.address.mailDomain()),
+                                std::nullopt},
+            ports, [this, index](const ProbeReport &seen) { onProbe(index, seen); }));
+    }
+    if (m_outstanding == 0)
+        finish(m_report);
+}
+
+void AccountCheck::onProbe(std::size_t index, const ProbeReport &seen)
+{
+    ServiceCheckReport &service = m_report.services[index];
+    service.probe = seen;
+    service.decision =
+        trust::decideNormalUse(service.stored.basis, trust::gatherNormalUse(service.stored, seen), m_dane);
+    m_report.verdict = std::min(m_report.verdict, service.decision.verdict); // worst first
+    if (--m_outstanding == 0)
+        finish(m_report);
+}
+
+Result<Nothing> recordCheck(accounts::AccountStore &accounts, const AccountCheckReport &report)
+{
+    const auto stored = accounts.load();
+    if (!stored)
+        return stored.error();
+    const auto found = std::find_if(stored->begin(), stored->end(),
+                                    [&](const Account &account) { return account.id == report.accountId; });
+    if (found == stored->end())
+        return Failure{FailureKind::NotFound,
+                       QStringLiteral("%1 is not stored any more").arg(report.address.toDisplay())};
+    Account account = *found;
+    for (AccountService &service : account.services) {
+        for (const ServiceCheckReport &checked : report.services) {
+            if (checked.stored.finding.service == service.finding.service)
+                service = afterCheck(service, checked.decision, report.time);
+        }
+    }
+    return accounts.replace(account);
+}
+
+} // namespace signpost::watch

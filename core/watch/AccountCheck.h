@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "accounts/AccountStore.h"
+#include "model/AccountCheckReport.h"
+#include "probe/Probe.h"
+
+namespace signpost::watch {
+
+/// One look at every server of a stored account, side by side, judged by table 9.3. Nothing is sent that
+/// identifies the person, and nothing else is tried where a server does not answer (USE-6).
+class AccountCheck final : public Operation<AccountCheckReport>
+{
+public:
+    AccountCheck(const Account &account, probe::ProbePorts ports, Done<AccountCheckReport> done);
+
+private:
+    void onProbe(std::size_t index, const ProbeReport &seen);
+
+    DanePolicy m_dane;
+    AccountCheckReport m_report;
+    std::vector<std::unique_ptr<probe::Probe>> m_probes;
+    std::size_t m_outstanding;
+};
+
+/// Keeps what the check said: the last verdicts, and that a pin was superseded and is never accepted again
+/// (USE-10). Nothing else of the account changes. Fails as AccountStore::replace().
+Result<Nothing> recordCheck(accounts::AccountStore &accounts, const AccountCheckReport &report);
+
+} // namespace signpost::watch

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "accounts/AccountStore.h"
+#include "accounts/SecretStore.h"
+
+namespace signpost::watch {
+
+enum class SecretsRemoved {
+    Yes,
+    Unknown, ///< the password store did not answer; a password may still be in it
+};
+
+/// Deletes an account: its passwords, then its settings and pins (STO-11). A password store that does not
+/// answer does not keep the account alive. Fails as AccountStore::remove().
+class RemoveAccount final : public Operation<Result<SecretsRemoved>>
+{
+public:
+    RemoveAccount(const Account &account, accounts::AccountStore &accounts, accounts::SecretStore &secrets,
+                  Done<Result<SecretsRemoved>> done);
+
+private:
+    void removeNext();
+    void removeSettings();
+
+    QString m_accountId;
+    std::vector<Service> m_services;
+    accounts::AccountStore &m_accounts;
+    accounts::SecretStore &m_secrets;
+    SecretsRemoved m_removed = SecretsRemoved::Yes;
+    Pending m_step;
+};
+
+} // namespace signpost::watch
