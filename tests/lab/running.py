@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A lab for as long as a `with` block lasts."""
+
+import json
+import pathlib
+import subprocess
+
+HERE = pathlib.Path(__file__).resolve().parent
+LONGEST_RUN = 30  # seconds; signpost-cli's own deadline is 8
+
+
+class Lab:
+    def __enter__(self):
+        up = subprocess.run([HERE / "up"], stdout=subprocess.PIPE, text=True, check=True)
+        self.folder = pathlib.Path(up.stdout.strip())
+        self._namespace = dict(line.split("=", 1) for line in (self.folder / "env").read_text().splitlines())["NETNS"]
+        return self
+
+    def __exit__(self, *_):
+        subprocess.run([HERE / "down", self.folder], check=True)
+
+    def inside(self, *command):
+        """The command as it has to be called for the client's side of the lab."""
+        return ["nsenter", f"--net=/run/netns/{self._namespace}", *command]
+
+    def explain(self, program, address, site="site.ini", password=None):
+        """The finished run of `signpost-cli explain --json`; with a password it tests the login too."""
+        command = self.inside(program, "explain", address, "--site", self.folder / site, "--json")
+        if password is not None:
+            command.append("--password-stdin")
+        return subprocess.run(command, input=None if password is None else password + "\n", capture_output=True,
+                              text=True, timeout=LONGEST_RUN, check=False)
+
+    def scenarios(self, file="scenarios.json"):
+        return json.loads((self.folder / file).read_text(encoding="utf-8"))
