@@ -39,6 +39,24 @@ Reason reasonFor(int code)
     return code == GSASL_SASLPREP_ERROR ? Reason::InputInvalid : Reason::ResponseMalformed;
 }
 
+void overwrite(char *octets, std::size_t length)
+{
+    std::memset(octets, 0, length);
+    // The compiler may not drop the stores although nobody reads them again.
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+
+/// RFC 4013, as SCRAM demands it of the password.
+bool canBePrepared(const QByteArray &password)
+{
+    char *prepared = nullptr;
+    if (gsasl_saslprep(password.constData(), GSASL_ALLOW_UNASSIGNED, &prepared, nullptr) != GSASL_OK)
+        return false;
+    const Owned<char, gsasl_free> owned(prepared);
+    overwrite(prepared, std::strlen(prepared));
+    return true;
+}
+
 } // namespace
 
 struct SaslClient::Session
@@ -67,10 +85,8 @@ struct SaslClient::Session
         if (!session)
             return;
         // libgsasl frees its copy as it is, so it is overwritten through the pointer that it lends.
-        if (const char *held = gsasl_property_fast(session.get(), GSASL_PASSWORD)) {
-            std::memset(const_cast<char *>(held), 0, std::strlen(held));
-            std::atomic_signal_fence(std::memory_order_seq_cst);
-        }
+        if (const char *held = gsasl_property_fast(session.get(), GSASL_PASSWORD))
+            overwrite(const_cast<char *>(held), std::strlen(held));
     }
 
     void set(Gsasl_property property, const QByteArray &value) const
@@ -79,7 +95,19 @@ struct SaslClient::Session
                                static_cast<std::size_t>(value.size()));
     }
 
-    /// AUTH-6: before libgsasl sees the server's first message.
+    /// Before libgsasl sees it: a problem, or what is to be noted.
+    SaslAnswer judgeScram(int step, const QByteArray &challenge) const
+    {
+        // libgsasl would only see it after the server's first message, and leak.
+        if (step == 0)
+            return {canBePrepared(credentials.password.octets()) ? std::nullopt
+                                                                 : std::optional(Reason::InputInvalid)};
+        if (challenge.startsWith("e="))
+            return {reasonForServerError(challenge.mid(2))};
+        return step == 1 ? judgeChallenge(challenge) : SaslAnswer();
+    }
+
+    /// AUTH-6.
     SaslAnswer judgeChallenge(const QByteArray &message) const
     {
         const auto challenge = ScramChallenge::parse(message);
@@ -118,8 +146,7 @@ struct SaslClient::Session
         if (output) {
             const Owned<char, gsasl_free> owned(output);
             answer.octets = QByteArray(output, static_cast<qsizetype>(length));
-            std::memset(output, 0, length);
-            std::atomic_signal_fence(std::memory_order_seq_cst);
+            overwrite(output, length);
         }
         if (status != GSASL_OK && status != GSASL_NEEDS_MORE)
             answer.problem = reasonFor(status);
@@ -157,21 +184,14 @@ SaslAnswer SaslClient::step(const QByteArray &challenge) const
     if (std::exchange(session.isOver, true))
         return {Reason::ResponseMalformed}; // a challenge where none is due
     const int step = session.steps++;
-    std::optional<int> lowIterations;
-    if (traits(session.mechanism).isScram) {
-        if (step > 0 && challenge.startsWith("e="))
-            return {reasonForServerError(challenge.mid(2))};
-        if (step == 1) {
-            const SaslAnswer judged = session.judgeChallenge(challenge);
-            if (judged.problem)
-                return judged;
-            lowIterations = judged.lowIterations;
-        }
-    }
+    const bool isScram = traits(session.mechanism).isScram;
+    const SaslAnswer judged = isScram ? session.judgeScram(step, challenge) : SaslAnswer();
+    if (judged.problem)
+        return judged;
     SaslAnswer answer = session.run(challenge);
-    if (traits(session.mechanism).isScram && step == 0)
+    if (isScram && step == 0)
         session.nonce = nonceOf(answer.octets);
-    answer.lowIterations = lowIterations;
+    answer.lowIterations = judged.lowIterations;
     session.isOver = answer.isComplete || answer.problem;
     return answer;
 }

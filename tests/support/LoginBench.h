@@ -126,19 +126,22 @@ struct Login
         start({.server = approved(service), .userNames = names, .password = Secret(password)});
     }
     /// Until nothing happens any more.
-    void run()
+    void run(int turns = 200)
     {
-        for (int turn = 0; turn < 200; ++turn) {
-            if (dialer.isDialling(address)) {
-                servers.push_back(std::make_unique<FakeServer>());
-                dialer.succeed(address, servers.back()->socket());
-                servers.back()->startTls({.identity = shown, .versions = versions}, answering({}));
-                answered.push_back(0);
-            }
-            QCoreApplication::processEvents();
-            if (!servers.empty() && servers.back()->isSecured())
-                answer();
+        for (int turn = 0; turn < turns; ++turn)
+            this->turn();
+    }
+    void turn()
+    {
+        if (dialer.isDialling(address)) {
+            servers.push_back(std::make_unique<FakeServer>());
+            dialer.succeed(address, servers.back()->socket());
+            servers.back()->startTls({.identity = shown, .versions = versions}, answering({}));
+            answered.push_back(0);
         }
+        QCoreApplication::processEvents();
+        if (!servers.empty() && servers.back()->isSecured())
+            answer();
     }
     void answer()
     {
