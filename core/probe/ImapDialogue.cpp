@@ -6,7 +6,7 @@
 namespace signpost::probe {
 namespace {
 
-constexpr auto capabilityWord = "CAPABILITY ";
+const QByteArray capabilityWord = "CAPABILITY ";
 
 Capabilities capabilitiesFrom(const QByteArrayList &words)
 {
@@ -35,7 +35,7 @@ void ImapDialogue::onLine(const QByteArray &line)
     if (line.startsWith("* ")) { // TLS-18: of untagged responses only capabilities and the end matter
         const QByteArray text = line.mid(2);
         if (text.toUpper().startsWith(capabilityWord))
-            hearCapabilities(text.mid(qstrlen(capabilityWord)));
+            hearCapabilities(text.mid(capabilityWord.size()));
         else if (isImapStatus(text, "BYE"))
             fail(Reason::TcpConnectFailed);
         return;
@@ -56,8 +56,8 @@ void ImapDialogue::onGreeting(const QByteArray &line)
     if (!isImapStatus(text, "OK"))
         return fail(Reason::WrongProtocol);
     const QByteArray code = text.mid(3).trimmed();
-    if (code.toUpper().startsWith(QByteArray("[") + capabilityWord) && code.contains(']'))
-        hearCapabilities(code.mid(1 + static_cast<qsizetype>(qstrlen(capabilityWord))).split(']').front());
+    if (code.toUpper().startsWith('[' + capabilityWord) && code.contains(']'))
+        hearCapabilities(code.mid(1 + capabilityWord.size()).split(']').front());
     if (m_heard)
         goOn();
     else
