@@ -19,7 +19,8 @@ const QString fileName = QStringLiteral("accounts.json");
 constexpr int mostCopiesInOneSecond = 100;
 
 const QString leftAlone =
-    QStringLiteral("repair it, or move it away and rename accounts.json.previous to accounts.json");
+    QStringLiteral("it could not be set aside: move it away, and rename accounts.json.previous, "
+                   "if it is there, to accounts.json to go back");
 
 QString previousOf(const QString &path)
 {

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aDiskThatIsFullChangesNothing_data();
     void aDiskThatIsFullChangesNothing();
     void aFullFileSystemChangesNothing();
+    void aFolderThatIsReadOnlyIsOnlyRead();
 
 private:
     std::unique_ptr<DataFolder> m_data;
@@ -60,6 +61,13 @@ private:
     rlimit m_before{};
     void (*m_signal)(int);
 };
+
+/// A file system of 128 KiB in memory. The mount belongs to this process and ends with it.
+bool mountMemory(const QByteArray &target)
+{
+    return unshare(CLONE_NEWNS) == 0 && mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
+        && mount("signpost-test", target.constData(), "tmpfs", 0, "size=128k") == 0;
+}
 
 } // namespace
 
@@ -155,9 +163,7 @@ void AccountDiskTest::aFullFileSystemChangesNothing()
 {
     QVERIFY(QDir().mkpath(m_data->store().folder()));
     const QByteArray target = QFile::encodeName(m_data->store().folder());
-    // The mount belongs to this process and ends with it.
-    if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
-        || mount("signpost-test", target.constData(), "tmpfs", 0, "size=128k") != 0)
+    if (!mountMemory(target))
         QSKIP("needs the right to mount a file system");
     const auto unmount = qScopeGuard([&] { umount2(target.constData(), MNT_DETACH); });
     QByteArray before;
@@ -175,6 +181,29 @@ void AccountDiskTest::aFullFileSystemChangesNothing()
     QCOMPARE(m_data->content(u"accounts.json.previous"_qs), previous);
     QCOMPARE(m_data->names(), (QStringList{u"accounts.json"_qs, u"accounts.json.previous"_qs}));
     QCOMPARE(m_data->store().load().value().size(), std::size_t(number - 1));
+}
+
+void AccountDiskTest::aFolderThatIsReadOnlyIsOnlyRead()
+{
+    QVERIFY(QDir().mkpath(m_data->store().folder()));
+    const QByteArray target = QFile::encodeName(m_data->store().folder());
+    if (!mountMemory(target))
+        QSKIP("needs the right to mount a file system");
+    const auto unmount = qScopeGuard([&] { umount2(target.constData(), MNT_DETACH); });
+    const auto readOnly = [&](unsigned long flag) {
+        return mount("none", target.constData(), nullptr, MS_REMOUNT | flag, nullptr) == 0;
+    };
+    VERIFY_DONE(m_data->store().add(sampleAccount(1)));
+    QVERIFY(readOnly(MS_RDONLY));
+    QVERIFY(m_data->store().load().value() == std::vector{sampleAccount(1)});
+    VERIFY_FAILED(m_data->store().add(sampleAccount(2)), FailureKind::Storage, u"cannot be written"_qs);
+    QVERIFY(readOnly(0));
+    m_data->put("damage");
+    QVERIFY(readOnly(MS_RDONLY));
+    VERIFY_FAILED(m_data->store().load(), FailureKind::Damaged,
+                  u"is damaged \\(.+\\); it could not be set aside"_qs);
+    QCOMPARE(m_data->content(), QByteArray("damage"));
+    QCOMPARE(m_data->names(), QStringList{u"accounts.json"_qs});
 }
 
 QTEST_GUILESS_MAIN(AccountDiskTest)
