@@ -282,7 +282,7 @@ void AccountSetup::save()
             account.services.push_back(
                 storedService(*candidate(login.service), *login.report, account.created));
     }
-    if (m_remember == Remember::No || m_passwordStore != PasswordStore::Usable)
+    if (m_remember == Remember::No || m_passwordStore == PasswordStore::Missing)
         m_passwords.clear();
     m_saving =
         std::make_unique<SaveAccount>(account, std::exchange(m_passwords, {}), m_ports.accounts,

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aWrongPasswordGoesNowhereElse();
     void aTypedUserNameIsTheOnlyOneTried();
     void withoutAPasswordStoreThePasswordIsNotKept();
+    void aSlowPasswordStoreIsWrittenTo();
     void halfOfThePasswordsAreNotKept();
     void whatIsNotToBeRememberedIsNotKept();
     void receivingMayWorkAlone();
@@ -160,6 +161,19 @@ void AccountSetupTest::withoutAPasswordStoreThePasswordIsNotKept()
     QVERIFY(setup.passwordsKept() == PasswordsKept::No);
     QCOMPARE(world.stored().size(), 1U);
     QVERIFY(!world.secrets.asked().join(u' ').contains(u"write"));
+}
+
+void AccountSetupTest::aSlowPasswordStoreIsWrittenTo()
+{
+    PracticeWorld world;
+    world.secrets.setSlowToTryOut();
+    AccountSetup setup(world.setupPorts());
+    search(setup, world);
+    QVERIFY(setup.passwordStore() == AccountSetup::PasswordStore::Unknown);
+    signIn(setup, "right");
+    QVERIFY(setup.phase() == Phase::Finished);
+    QVERIFY(setup.passwordsKept() == PasswordsKept::Yes);
+    QCOMPARE(world.secrets.secrets().size(), 2U);
 }
 
 void AccountSetupTest::halfOfThePasswordsAreNotKept()

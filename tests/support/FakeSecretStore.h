@@ -27,6 +27,12 @@ public:
         m_writesUntilFailure = n;
         return *this;
     }
+    /// Trying it out takes for ever; the rest works.
+    FakeSecretStore &setSlowToTryOut()
+    {
+        m_isSlowToTryOut = true;
+        return *this;
+    }
     FakeSecretStore &put(const QString &key, const QByteArray &octets)
     {
         m_secrets.insert_or_assign(key, octets);
@@ -41,6 +47,8 @@ public:
     [[nodiscard]] Pending tryOut(Done<Result<Nothing>> done) override
     {
         m_asked += QStringLiteral("try");
+        if (m_isSlowToTryOut)
+            return std::make_unique<QObject>();
         return answer(m_state == State::Open, std::move(done));
     }
     [[nodiscard]] Pending write(const QString &key, Secret secret, Done<Result<Nothing>> done) override
@@ -79,6 +87,7 @@ private:
 
     State m_state = State::Open;
     int m_writesUntilFailure = 0; ///< 0: none will fail
+    bool m_isSlowToTryOut = false;
     std::map<QString, QByteArray> m_secrets;
     QStringList m_asked;
 };
