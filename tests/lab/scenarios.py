@@ -145,7 +145,7 @@ def _refused():
                   certificates={"*": cert.weak_key("server.weak-key.test")}),
         _broken_starttls("stripped", "STARTTLS taken out of the server's answers by a box in between",
                          "starttls-not-offered", {"starttls": "stripped"}, also=("min-confidentiality-unmet",)),
-        _broken_starttls("clear-only", "server that takes passwords in clear text and has no STARTTLS",
+        _broken_starttls("clear-only", "T21: server that takes passwords in clear text and has no STARTTLS",
                          "starttls-not-offered", {"starttls": "none"}, also=("min-confidentiality-unmet",)),
         _broken_starttls("starttls-refused", "STARTTLS is offered and then refused",
                          "starttls-refused", {"starttls": "refused"}),

@@ -145,6 +145,8 @@ private Q_SLOTS:
     void everyStepHasADeadline();
     void dripEndsByTheDeadline();
     void endlessLineIsCut();
+    void nothingFollowsStartTlsInClear();
+    void droppedAfterStartTlsItIsOver();
     void handshakeThatBreaksIsAProblem();
     void refusedConnectionIsAProblem();
     void saysGoodbye();
@@ -381,6 +383,32 @@ void ConversationTest::endlessLineIsCut()
         line.clear();
     }
     QCOMPARE(talk.problem(), std::optional(Reason::LimitExceeded));
+}
+
+/// T30, TLS-19: the command ends what the client says in clear, until the server has agreed and beyond.
+void ConversationTest::nothingFollowsStartTlsInClear()
+{
+    Talk talk(imap, startTls);
+    askForTls(talk);
+    const QByteArray command = talk.server.takeClear();
+    QVERIFY(command.endsWith(" STARTTLS\r\n"));
+    QCOMPARE(command.count('\n'), 1);
+    talk.send(command.split(' ').front() + " OK go\r\n");
+    const QByteArray next = talk.server.takeClear();
+    QCOMPARE(next.front(), '\x16'); // a handshake record and nothing before it
+}
+
+/// T24: no second attempt without TLS.
+void ConversationTest::droppedAfterStartTlsItIsOver()
+{
+    Talk talk(imap, startTls);
+    askForTls(talk);
+    talk.send(goAhead(talk));
+    talk.server.close();
+    talk.settle();
+    QVERIFY(talk.meeting);
+    QCOMPARE(talk.meeting->problem, std::optional(Reason::TlsHandshakeFailed));
+    QCOMPARE(talk.dialer.dialled().size(), std::size_t(1));
 }
 
 void ConversationTest::handshakeThatBreaksIsAProblem()
