@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/ServerSearch.h"
 
+#include "discovery/NullMx.h"
 #include "trust/OverallVerdict.h"
 
 #include <algorithm>
@@ -62,6 +63,7 @@ ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, disco
         m_lookup = discovery::findBySrv(*m_request.address.mailDomain(), m_ports.resolver, m_ports.timers,
                                         std::move(random),
                                         [this](const discovery::SrvReport &found) { onSrv(found); });
+        lookUpMx(*m_request.address.mailDomain());
         return;
     }
     m_report.sources.push_back({Origin::Srv, SourceOutcome::Skipped});
@@ -72,6 +74,14 @@ ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, disco
         search(service, findings);
     }
     endIfComplete();
+}
+
+/// For information only: nothing waits for it (IN-12).
+void ServerSearch::lookUpMx(const HostName &mailDomain)
+{
+    m_mxLookup = m_ports.resolver.resolve(
+        {mailDomain, dns::RecordType::Mx},
+        [this](const dns::Answer &answer) { m_isNullMx = discovery::isNullMx(answer); });
 }
 
 std::optional<HostName> ServerSearch::mailDomain() const
@@ -142,6 +152,7 @@ void ServerSearch::settleWhatIsLeft()
         m_settled.insert_or_assign(service, running->soFar());
     m_searches.clear();
     m_lookup.reset();
+    m_mxLookup.reset();
 }
 
 void ServerSearch::end()
@@ -159,8 +170,11 @@ void ServerSearch::end()
     const auto pop3 = receiving(Service::Pop3);
     m_report.preselected = trust::preselect(imap, pop3);
     m_report.overall = trust::overallVerdict(imap, pop3, m_settled.at(Service::Submission).verdict);
-    for (const auto &[service, report] : m_settled)
+    for (const auto &[service, report] : m_settled) {
         m_report.services.push_back(report);
+        if (m_isNullMx)
+            m_report.services.back().reasons.push_back(Reason::NullMx);
+    }
     m_report.elapsed = m_ports.timers.elapsed() - m_started;
     finish(m_report);
 }

@@ -38,6 +38,7 @@ public:
 
 private:
     void onSrv(const discovery::SrvReport &found);
+    void lookUpMx(const HostName &mailDomain);
     void search(Service service, const std::vector<Finding> &findings);
     void settle(ServiceReport report);
     void endIfComplete();
@@ -54,6 +55,8 @@ private:
     std::map<Service, ServiceReport> m_settled;
     std::map<Service, std::unique_ptr<ServiceSearch>> m_searches;
     Pending m_lookup;
+    Pending m_mxLookup;
+    bool m_isNullMx = false;
     Pending m_deadline;
 };
 

@@ -60,6 +60,8 @@ class ServerSearchTest : public QObject
 
 private Q_SLOTS:
     void withoutRecordsNothingIsFound();
+    void nullMxIsMentioned_data();
+    void nullMxIsMentioned();
     void declaredAbsence();
     void failedLookupIsUnavailable();
     void foreignPrivateAddressIsAskedAboutFirst();
@@ -81,6 +83,32 @@ void ServerSearchTest::withoutRecordsNothingIsFound()
     QCOMPARE(scenario.report->overall, Verdict::NotFound);
     for (const ServiceReport &service : scenario.report->services)
         QVERIFY(service.reasons == Reasons{Reason::NothingFound});
+}
+
+void ServerSearchTest::nullMxIsMentioned_data()
+{
+    using Records = std::vector<dns::MxData>;
+    QTest::addColumn<Records>("records");
+    QTest::addColumn<bool>("isMentioned");
+    QTest::newRow("IN-12: MX 0 .") << Records{{0, {}}} << true;
+    QTest::newRow("RFC 7505 3: beside another record it says nothing")
+        << Records{{0, {}}, {10, "mx.example.com"}} << false;
+    QTest::newRow("another preference") << Records{{10, {}}} << false;
+    QTest::newRow("an exchange") << Records{{0, "mx.example.com"}} << false;
+}
+
+void ServerSearchTest::nullMxIsMentioned()
+{
+    QFETCH(std::vector<dns::MxData>, records);
+    Scenario scenario;
+    scenario.resolver.mx(domain, records);
+    scenario.srv("_imaps", u"mail.example.net"_qs);
+    scenario.resolver.address(u"mail.example.net"_qs, u"10.1.2.3"_qs);
+    scenario.start();
+    QVERIFY(scenario.report);
+    const Reasons &reasons = scenario.service(Service::Imap).reasons;
+    QCOMPARE(reasons.front(), Reason::SpecialUseAddress); // setup continues
+    QTEST(std::find(reasons.begin(), reasons.end(), Reason::NullMx) != reasons.end(), "isMentioned");
 }
 
 void ServerSearchTest::declaredAbsence()

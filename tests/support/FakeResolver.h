@@ -33,6 +33,15 @@ public:
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;
     }
+    /// An empty exchange is ".".
+    FakeResolver &mx(const QString &owner, std::vector<dns::MxData> records)
+    {
+        dns::Answer answer{question(owner, dns::RecordType::Mx), dns::AnswerOutcome::Records,
+                           DnssecStatus::Insecure};
+        answer.records.assign(records.begin(), records.end());
+        m_answers.insert_or_assign(key(answer.question), answer);
+        return *this;
+    }
     FakeResolver &fail(const QString &owner, dns::RecordType type)
     {
         dns::Answer answer{question(owner, type)};
