@@ -38,7 +38,15 @@ AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done
         finish(m_report);
 }
 
+/// What only the greeting can show counts too (row 1a); nothing is said to hear it.
 void AccountCheck::onProbe(std::size_t index, const ProbeReport &seen)
+{
+    if (seen.connection != ConnectionFact::Completed)
+        return judge(index, seen);
+    m_probes[index]->hearGreeting([this, index](const ProbeReport &heard) { judge(index, heard); });
+}
+
+void AccountCheck::judge(std::size_t index, const ProbeReport &seen)
 {
     ServiceCheckReport &service = m_report.services[index];
     service.probe = seen;

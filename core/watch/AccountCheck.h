@@ -16,6 +16,7 @@ public:
 
 private:
     void onProbe(std::size_t index, const ProbeReport &seen);
+    void judge(std::size_t index, const ProbeReport &seen);
 
     DanePolicy m_dane;
     AccountCheckReport m_report;

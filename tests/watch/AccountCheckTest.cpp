@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "watch/AccountCheck.h"
+
+#include "tests/support/FakeDialer.h"
+#include "tests/support/FakeResolver.h"
+#include "tests/support/FakeServer.h"
+#include "tests/support/FakeTimers.h"
+#include "tests/support/TlsExchange.h"
+
+#include <QTest>
+
+using namespace signpost;
+using namespace signpost::test;
+using signpost::watch::AccountCheck;
+
+namespace {
+
+const QString server = u"mail.example.com"_qs;
+const IpAddress address = IpAddress::v4({192, 0, 2, 1});
+
+/// One check of an account with one IMAP service on fakes.
+struct Check
+{
+    void start()
+    {
+        AccountService stored{
+            {Service::Imap, {host(server), Port::of<993>(), TlsMode::Implicit}, Origin::User}};
+        stored.basis = {Basis::Pkix, IdentityKind::ServerName};
+        const Account account{
+            QString(32, u'a'), EmailAddress::parse(u"joe@example.com").value(), {}, {stored}, {}};
+        resolver.address(server, address.toString());
+        check = std::make_unique<AccountCheck>(
+            account,
+            probe::ProbePorts{resolver, dialer, timers, site,
+                              tls::TrustStore::fromDer({authority().certificate()}).value()},
+            [this](const AccountCheckReport &outcome) { report = outcome; });
+        settle();
+    }
+    void meet(const QByteArray &certificateName, const QByteArray &greeting)
+    {
+        start();
+        dialer.succeed(address, end.socket());
+        settle();
+        end.startTls({authority().issue(dnsNames({certificateName}))}, greeting);
+        settle();
+    }
+    void settle()
+    {
+        for (int turn = 0; turn < 40; ++turn)
+            QCoreApplication::processEvents();
+    }
+    Verdict verdict() const { return report->services.front().decision.verdict; }
+    Reason reason() const { return report->services.front().decision.reasons.front(); }
+
+    FakeResolver resolver;
+    FakeDialer dialer;
+    FakeTimers timers;
+    SiteSettings site;
+    FakeServer end;
+    std::optional<AccountCheckReport> report;
+    Pending check;
+};
+
+} // namespace
+
+class AccountCheckTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysNothingAtAll();
+    void theGreetingCounts_data();
+    void theGreetingCounts();
+    void silenceIsNoJudgement();
+    void aBadCertificateIsRefused();
+    void destroyingClosesEverything();
+};
+
+void AccountCheckTest::saysNothingAtAll()
+{
+    Check check;
+    check.meet(server.toLatin1(), "* OK ready\r\n");
+    QVERIFY(check.report);
+    QVERIFY(check.verdict() == Verdict::Verified);
+    QVERIFY(check.end.heard().isEmpty());
+}
+
+void AccountCheckTest::theGreetingCounts_data()
+{
+    QTest::addColumn<QByteArray>("greeting");
+    QTest::addColumn<Verdict>("verdict");
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("row 1a: something else answers")
+        << QByteArray("HTTP/1.1 400 Bad Request\r\n") << Verdict::Refused << Reason::WrongProtocol;
+    QTest::newRow("row 1b: turned away")
+        << QByteArray("* BYE busy\r\n") << Verdict::Unavailable << Reason::TcpConnectFailed;
+}
+
+void AccountCheckTest::theGreetingCounts()
+{
+    QFETCH(QByteArray, greeting);
+    QFETCH(Verdict, verdict);
+    QFETCH(Reason, reason);
+    Check check;
+    check.meet(server.toLatin1(), greeting);
+    QVERIFY(check.report);
+    QVERIFY(check.verdict() == verdict);
+    QCOMPARE(check.reason(), reason);
+}
+
+void AccountCheckTest::silenceIsNoJudgement()
+{
+    Check check;
+    check.meet(server.toLatin1(), {});
+    QVERIFY(!check.report);
+    check.timers.advance(probe::stepDeadline);
+    check.settle();
+    QVERIFY(check.report);
+    QVERIFY(check.verdict() == Verdict::Unavailable);
+    QCOMPARE(check.reason(), Reason::Timeout);
+}
+
+void AccountCheckTest::aBadCertificateIsRefused()
+{
+    Check check;
+    check.meet("other.example.com", "* OK ready\r\n");
+    QVERIFY(check.report);
+    QVERIFY(check.verdict() == Verdict::Refused);
+    QCOMPARE(check.reason(), Reason::CertChangedUnverifiable);
+}
+
+void AccountCheckTest::destroyingClosesEverything()
+{
+    Check check;
+    check.meet(server.toLatin1(), {});
+    check.check.reset();
+    QVERIFY(check.end.isClientGone());
+    check.timers.advance(Milliseconds(60'000));
+    check.settle();
+    QVERIFY(!check.report);
+}
+
+QTEST_GUILESS_MAIN(AccountCheckTest)
+#include "AccountCheckTest.moc"
