@@ -82,6 +82,9 @@ void Conversation::read()
             closed();
         return;
     }
+    m_received += bytes.size();
+    if (m_received > maximumReceived)
+        return end(Reason::LimitExceeded);
     m_socket->setReadyHandler([this] { read(); }); // there may be more than one chunk
     if (m_engine)
         return readTls(bytes);

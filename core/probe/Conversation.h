@@ -19,6 +19,9 @@ inline constexpr Milliseconds stepDeadline{3000}; ///< handshake, greeting, each
 inline constexpr Deadlines duringDiscovery{connectDeadline, stepDeadline, stepDeadline};
 inline constexpr Deadlines outsideDiscovery{Milliseconds(10'000), Milliseconds(10'000), Milliseconds(20'000)};
 
+/// LIM-1: from one connection, as it arrives.
+inline constexpr qsizetype maximumReceived = LineReader::maximumTotal;
+
 struct ConversationPlan
 {
     Service service;
@@ -60,7 +63,7 @@ public:
     using Heard = std::function<void(const QByteArray &)>;
     /// Only after proceed() has succeeded: from now on what is said inside TLS is the owner's. `heard` is
     /// called for whatever arrives and must not destroy the conversation; `ended` when the connection is
-    /// over, with TcpConnectFailed. There is no deadline any more.
+    /// over, with TcpConnectFailed or LimitExceeded. There is no deadline any more.
     void listen(Heard heard, Done<Reason> ended);
     /// While listening. The octets are wiped when they are inside TLS: OpenSSL encrypts them from where they
     /// are, and what waits in the socket is ciphertext.
@@ -96,6 +99,7 @@ private:
     Done<Reason> m_ended;
     std::unique_ptr<Dialogue> m_dialogue;
     Meeting m_meeting;
+    qsizetype m_received = 0;
     bool m_isEstablished = false;
     bool m_maySend = false; ///< inside TLS: proceed() was said
     bool m_mayStartTls = false; ///< the next bytes must be TLS records (TLS-15)

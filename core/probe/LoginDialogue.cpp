@@ -78,7 +78,7 @@ LoginDialogue::Steps LoginDialogue::onAnswer(SaslAnswer answer)
 
 LoginDialogue::Steps LoginDialogue::onEnded(Reason reason)
 {
-    if (isSignedIn())
+    if (isSignedIn() && reasonClass(reason) == ReasonClass::Retry)
         end({Reason::AuthOk});
     else
         end({m_problem.value_or(reason)});

@@ -62,7 +62,8 @@ public:
     /// Bytes from the server, in pieces of any size; what comes while an answer is due waits for it.
     Steps onBytes(const QByteArray &bytes);
     Steps onAnswer(SaslAnswer answer);
-    /// The connection is over, or took too long. A login that had worked already stays one.
+    /// The connection is over, or took too long (class retry: a login that had worked already stays
+    /// one), or broke a rule (class block).
     Steps onEnded(Reason reason);
 
 protected:

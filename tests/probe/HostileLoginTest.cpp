@@ -39,6 +39,7 @@ private Q_SLOTS:
     void cancellingClosesTheConnection();
     void hostileServers_data();
     void hostileServers();
+    void octetsAreCountedForTheWholeConnection();
     void aConnectionThatEndsAnywhere();
     void silenceAnywhere();
     void drippingEndsAtTheTotalDeadline();
@@ -227,6 +228,23 @@ void HostileLoginTest::hostileServers()
     QVERIFY(login.report);
     QCOMPARE(login.report->outcome, outcome);
     QCOMPARE(login.connections(), 1);
+}
+
+void HostileLoginTest::octetsAreCountedForTheWholeConnection() // LIM-1
+{
+    for (const int literals : {20, 28}) { // of 64 KiB, three times
+        const QByteArray ballast =
+            ("* LIST {65536}\r\n" + QByteArray(65536, 'x') + "\r\n").repeated(literals);
+        const Answering inner = imapServer("SASL-IR AUTH=PLAIN", always("OK hello"));
+        Login login;
+        login.answering = [&](const QByteArray &line) {
+            return line.isNull() ? inner(line) : ballast + inner(line);
+        };
+        login.start();
+        login.run(2000);
+        QVERIFY(login.report);
+        QCOMPARE(login.report->outcome, literals == 20 ? Reason::AuthOk : Reason::LimitExceeded);
+    }
 }
 
 void HostileLoginTest::aConnectionThatEndsAnywhere()
