@@ -38,7 +38,8 @@ struct Watched
 {
     explicit Watched(const Account &account, PracticeWorld &world) : id(account.id)
     {
-        Q_ASSERT(world.accounts.add(account));
+        if (!world.accounts.add(account))
+            qFatal("the account cannot be stored");
         probe::ProbePorts ports = world.network->ports();
         watch = std::make_unique<AccountWatch>(WatchPorts{ports, world.accounts, world.secrets});
     }
@@ -89,7 +90,7 @@ void AccountWatchTest::anotherAuthorityIsRefused()
 {
     PracticeWorld world; // USE-1: the certificate is as good as before, and nobody we know vouches for it
     PracticeWorld strangers;
-    Q_ASSERT(world.accounts.add(accountIn(world)));
+    QVERIFY(world.accounts.add(accountIn(world)));
     probe::ProbePorts ports = world.network->ports();
     ports.trust = strangers.network->ports().trust;
     AccountWatch watch({ports, world.accounts, world.secrets});
