@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/text/AddressText.h"
+#include "ui/text/LoginText.h"
+#include "ui/text/Names.h"
+#include "ui/text/ReasonText.h"
+#include "ui/text/Refusal.h"
+#include "ui/text/SearchText.h"
+#include "ui/text/StorageText.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace signpost;
+using namespace signpost::text;
+
+namespace {
+
+/// Words that no front text has; a sentence about a program's own kind of password says "app password".
+const QStringList banned{u"tls"_qs,  u"ssl"_qs,    u"pki"_qs,       u"ca"_qs,      u"srv"_qs,
+                         u"pin"_qs,  u"mitm"_qs,   u"handshake"_qs, u"invalid"_qs, u"error"_qs,
+                         u"oops"_qs, u"secure"_qs, u"safe"_qs,      u"x.509"_qs,   u"trust anchor"_qs,
+                         u"just"_qs, u"simply"_qs, u"!"_qs};
+
+QString bannedWordIn(const QString &text)
+{
+    for (const QString &word : banned) {
+        const QRegularExpression whole(u"(?<![\\w.])%1(?![\\w])"_qs.arg(QRegularExpression::escape(word)),
+                                       QRegularExpression::CaseInsensitiveOption);
+        if (whole.match(text).hasMatch())
+            return word;
+    }
+    return {};
+}
+
+qsizetype wordsIn(const QString &sentence)
+{
+    return sentence.split(u' ', Qt::SkipEmptyParts).size();
+}
+
+Time day(int year, unsigned month, unsigned date)
+{
+    return std::chrono::sys_days(std::chrono::year(year) / int(month) / int(date)) + std::chrono::hours(12);
+}
+
+Subject example()
+{
+    return {isolated(u"example.com"_qs),
+            isolated(u"imap.example.com"_qs),
+            u"993"_qs,
+            isolated(u"mail.example.org"_qs),
+            isolated(u"CN=Example Filter"_qs),
+            day(2026, 5, 1),
+            day(2026, 3, 4),
+            day(2026, 1, 31)};
+}
+
+} // namespace
+
+class WordsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+    void everyReasonHasASentence_data();
+    void everyReasonHasASentence();
+    void everyRefusalIsAFinishedPage_data();
+    void everyRefusalIsAFinishedPage();
+    void reasonsLeadToTheNumberOfTheHandbook_data();
+    void reasonsLeadToTheNumberOfTheHandbook();
+    void aSuspectedClockExplainsEverything();
+    void certificateReasonsNameWhatWasSeen();
+    void addressProblemsSayWhatToDo();
+    void sourcesAndServersHaveWordsForEveryState();
+    void loginsThatFailSayWhatToDo_data();
+    void loginsThatFailSayWhatToDo();
+    void storageProblemsSayWhatToDo();
+};
+
+void WordsTest::everyReasonHasASentence_data()
+{
+    QTest::addColumn<Reason>("reason");
+    for (const Reason reason : allReasons())
+        QTest::addRow("%s", code(reason).data()) << reason;
+}
+
+void WordsTest::everyReasonHasASentence()
+{
+    QFETCH(Reason, reason);
+    const QString sentence = reasonText(reason);
+    QVERIFY(sentence.endsWith(u'.'));
+    QVERIFY(sentence.front().isUpper());
+    QVERIFY2(wordsIn(sentence) <= 20, qPrintable(sentence));
+    QVERIFY2(bannedWordIn(sentence).isEmpty(), qPrintable(sentence + u": "_qs + bannedWordIn(sentence)));
+    QSet<QString> others;
+    for (const Reason other : allReasons())
+        others.insert(reasonText(other));
+    QCOMPARE(others.size(), qsizetype(allReasons().size())); // no two reasons say the same
+}
+
+void WordsTest::everyRefusalIsAFinishedPage_data()
+{
+    QTest::addColumn<Reason>("reason");
+    QSet<int> covered;
+    for (const Reason reason : allReasons()) {
+        if (const auto number = caseNumber(reason)) {
+            QTest::addRow("%s", code(reason).data()) << reason;
+            covered.insert(int(*number));
+        }
+    }
+    QCOMPARE(covered.size(), qsizetype(allCaseNumbers.size()));
+}
+
+void WordsTest::everyRefusalIsAFinishedPage()
+{
+    QFETCH(Reason, reason);
+    for (const Subject &subject : {example(), Subject{isolated(u"example.com"_qs)}}) {
+        const Refusal page = refusal({reason}, subject);
+        QCOMPARE(page.number, *caseNumber(reason));
+        QVERIFY(!page.title.isEmpty());
+        // One title of the specification is a letter longer.
+        QVERIFY2(page.title.size() <= 61, qPrintable(page.title));
+        QVERIFY(page.happened.endsWith(u'.'));
+        QVERIFY2(wordsIn(page.happened) <= 45, qPrintable(page.happened));
+        QVERIFY(!page.steps.isEmpty());
+        for (const QString &text : QStringList{page.title, page.happened} + page.steps)
+            QVERIFY2(bannedWordIn(text).isEmpty(), qPrintable(text + u": "_qs + bannedWordIn(text)));
+    }
+}
+
+void WordsTest::reasonsLeadToTheNumberOfTheHandbook_data()
+{
+    QTest::addColumn<Reason>("reason");
+    QTest::addColumn<int>("number");
+    const std::initializer_list<std::pair<Reason, int>> rows{{Reason::NothingFound, 11},
+                                                             {Reason::SrvServiceAbsent, 11},
+                                                             {Reason::SrvUnsignedForeignTarget, 21},
+                                                             {Reason::SpecialUseAddress, 21},
+                                                             {Reason::ServerNameLookalike, 23},
+                                                             {Reason::SrvBogus, 24},
+                                                             {Reason::DnssecWorkLimit, 24},
+                                                             {Reason::ServerNameUnverified, 25},
+                                                             {Reason::NameMismatch, 31},
+                                                             {Reason::CertSelfSigned, 31},
+                                                             {Reason::PinChanged, 32},
+                                                             {Reason::MustStapleMissing, 33},
+                                                             {Reason::CertWeakKey, 34},
+                                                             {Reason::CatalogueContradicted, 35},
+                                                             {Reason::CertChangedUnverifiable, 36},
+                                                             {Reason::FingerprintMismatch, 37},
+                                                             {Reason::TlsaMismatch, 39},
+                                                             {Reason::PolicyRootMismatch, 39},
+                                                             {Reason::StarttlsNotOffered, 40},
+                                                             {Reason::PolicyStarttlsRequired, 40},
+                                                             {Reason::TlsVersionTooOld, 41},
+                                                             {Reason::StarttlsInjection, 42},
+                                                             {Reason::PreauthBeforeTls, 42},
+                                                             {Reason::WrongProtocol, 43},
+                                                             {Reason::LimitExceeded, 43},
+                                                             {Reason::Timeout, 50},
+                                                             {Reason::TcpConnectFailed, 50},
+                                                             {Reason::NetworkOffline, 51},
+                                                             {Reason::CaptivePortal, 52},
+                                                             {Reason::ClockWrong, 53},
+                                                             {Reason::TrafficInspected, 54},
+                                                             {Reason::DnsFiltered, 55},
+                                                             {Reason::PortBlocked, 56},
+                                                             {Reason::ProxyRequired, 57},
+                                                             {Reason::AuthFailed, 61},
+                                                             {Reason::AuthMechanismUnavailable, 63},
+                                                             {Reason::SrvChangeLoginFailed, 75}};
+    for (const auto &[reason, number] : rows)
+        QTest::addRow("ux 4.1: %s is %d", code(reason).data(), number) << reason << number;
+}
+
+void WordsTest::reasonsLeadToTheNumberOfTheHandbook()
+{
+    QFETCH(Reason, reason);
+    QFETCH(int, number);
+    QCOMPARE(int(*caseNumber(reason)), number);
+}
+
+void WordsTest::aSuspectedClockExplainsEverything()
+{
+    QCOMPARE(caseNumber({Reason::CertExpired, Reason::ClockSuspect}), CaseNumber::WrongDate);
+    const Refusal page = refusal({Reason::CertNotYetValid, Reason::ClockSuspect}, example());
+    QCOMPARE(page.happened, u"It says 31 January 2026. Certificates can’t be checked with a wrong date."_qs);
+}
+
+void WordsTest::certificateReasonsNameWhatWasSeen()
+{
+    QCOMPARE(
+        certificateReason(Reason::NameMismatch, example()),
+        u"Its certificate is made out to \u2066mail.example.org\u2069, not to \u2066imap.example.com\u2069."_qs);
+    QCOMPARE(certificateReason(Reason::CertExpired, example()),
+             u"Its certificate ran out on 4 March 2026. Ask your provider why it was not renewed."_qs);
+    QCOMPARE(certificateReason(Reason::CertNotYetValid, example()),
+             u"Its certificate starts only on 1 May 2026."_qs);
+    QCOMPARE(certificateReason(Reason::CertSelfSigned, example()),
+             u"Nobody Signpost knows has vouched for its certificate."_qs);
+}
+
+void WordsTest::addressProblemsSayWhatToDo()
+{
+    const std::initializer_list<std::pair<QString, QString>> rows{
+        {u""_qs, u"Type your email address, for example alice@example.com."_qs},
+        {u"alice.example.com"_qs, u"An email address needs an @ sign."_qs},
+        {u"al ice@example.com"_qs, u"There is a space in the address. Remove it."_qs},
+        {u"alice@"_qs, u"The part after the @ looks incomplete."_qs},
+        {u"alice@example..com"_qs, u"The part after the @ looks incomplete."_qs}};
+    for (const auto &[typed, sentence] : rows)
+        QCOMPARE(addressProblem(*EmailAddress::problemOf(typed)), sentence);
+    for (const AddressProblem problem : {AddressProblem::ControlCharacter, AddressProblem::TooLong,
+                                         AddressProblem::LocalPart, AddressProblem::Domain})
+        QVERIFY(bannedWordIn(addressProblem(problem)).isEmpty());
+}
+
+void WordsTest::sourcesAndServersHaveWordsForEveryState()
+{
+    for (const Origin origin : allOrigins) {
+        QVERIFY(bannedWordIn(sourceRow(origin, u"example.com"_qs)).isEmpty());
+        for (const SourceOutcome outcome : {SourceOutcome::Found, SourceOutcome::None, SourceOutcome::Failed,
+                                            SourceOutcome::Refused, SourceOutcome::Skipped})
+            QVERIFY(!sourceEnded(origin, outcome).isEmpty());
+    }
+    QCOMPARE(sourceEnded(Origin::Srv, SourceOutcome::None), u"none published"_qs);
+    QCOMPARE(sourceEnded(Origin::Catalogue, SourceOutcome::None), u"not listed"_qs);
+    QCOMPARE(serverEnded(Verdict::Confirm), u"needs your help"_qs);
+    QCOMPARE(serverEnded(Verdict::Refused), u"stopped"_qs);
+}
+
+void WordsTest::loginsThatFailSayWhatToDo_data()
+{
+    QTest::addColumn<Reason>("outcome");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("61") << Reason::AuthFailed << u"The server did not accept this password."_qs;
+    QTest::newRow("62") << Reason::AuthNeedsOauth << u"\u2066example.com\u2069 wants an app password."_qs;
+    QTest::newRow("63") << Reason::AuthMechanismUnavailable
+                        << u"Your account isn’t allowed to use this kind of access."_qs;
+    QTest::newRow("64") << Reason::AuthTemporary << u"The server is busy or has blocked sign-ins for now."_qs;
+    QTest::newRow("50") << Reason::Timeout << u"\u2066imap.example.com\u2069 doesn’t answer."_qs;
+}
+
+void WordsTest::loginsThatFailSayWhatToDo()
+{
+    QFETCH(Reason, outcome);
+    QFETCH(QString, sentence);
+    LoginReport report{outcome};
+    report.serverText = u"no\u202e <a href='x'>"_qs + QString(300, u'x');
+    const LoginProblem problem = loginProblem(report, example());
+    QCOMPARE(problem.sentence, sentence);
+    QVERIFY(bannedWordIn(problem.sentence + problem.advice).isEmpty());
+    QVERIFY(problem.serverSaid.startsWith(u"What the server said: ‘\u2068no <a"_qs)); // quoted, bidi removed
+    QVERIFY(problem.serverSaid.size() < 240);
+    QVERIFY(sendingProblem(report, example()).sentence.startsWith(u"Receiving works"_qs));
+}
+
+void WordsTest::storageProblemsSayWhatToDo()
+{
+    for (const FailureKind kind : {FailureKind::Damaged, FailureKind::Unsupported, FailureKind::Locked,
+                                   FailureKind::Storage, FailureKind::InvalidInput, FailureKind::Internal}) {
+        const QString sentence = storageProblem({kind, {}});
+        QVERIFY(sentence.endsWith(u'.'));
+        QVERIFY(bannedWordIn(sentence).isEmpty());
+    }
+}
+
+QTEST_GUILESS_MAIN(WordsTest)
+#include "WordsTest.moc"

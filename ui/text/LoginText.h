@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/text/Subject.h"
+
+#include "model/LoginReport.h"
+
+#include <QStringList>
+
+namespace signpost::text {
+
+/// What A6 says after a sign-in that did not work.
+struct LoginProblem
+{
+    QString sentence = {};
+    QString advice = {}; ///< may be empty
+    QString serverSaid = {}; ///< a sentence with the server's own words quoted; empty where it said nothing
+};
+
+/// `report`: anything but auth-ok.
+LoginProblem loginProblem(const LoginReport &report, const Subject &subject);
+/// Receiving worked, sending did not.
+LoginProblem sendingProblem(const LoginReport &report, const Subject &subject);
+
+/// Rows of A7.
+QString loginWaiting();
+QString loginRunning();
+QString loginDone();
+QString loginRefused();
+QString loginSkipped();
+/// "Trying alice@example.com… not accepted. Trying alice…"; empty while only one was tried.
+QString triedUserNames(const QStringList &names);
+
+} // namespace signpost::text
