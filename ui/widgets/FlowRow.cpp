@@ -35,6 +35,15 @@ void FlowRow::add(QWidget *widget)
     updateGeometry();
 }
 
+/// Text that does not fit one line of the row takes more of them.
+QSize FlowRow::sizeIn(const QLayoutItem &item, int width)
+{
+    const QSize hint = item.sizeHint();
+    const int used = std::min(hint.width(), width);
+    return {used,
+            item.hasHeightForWidth() ? std::max(hint.height(), item.heightForWidth(used)) : hint.height()};
+}
+
 int FlowRow::arrange(int whole, Act act) const
 {
     const int width = whole - 2 * reach;
@@ -47,7 +56,7 @@ int FlowRow::arrange(int whole, Act act) const
         for (; end < m_items.size(); ++end) {
             if (m_items[end]->isEmpty())
                 continue;
-            const QSize size = m_items[end]->sizeHint();
+            const QSize size = sizeIn(*m_items[end], width);
             const int with = used + (used > 0 ? m_gap : 0) + size.width();
             if (used > 0 && with > width)
                 break;
@@ -59,7 +68,7 @@ int FlowRow::arrange(int whole, Act act) const
             const QLayoutItem &item = *m_items[begin];
             if (item.isEmpty())
                 continue;
-            const QSize size(std::min(item.sizeHint().width(), width), item.sizeHint().height());
+            const QSize size = sizeIn(item, width);
             const QRect place(QPoint(x, y + (high - size.height()) / 2), size);
             if (act == Act::Place)
                 m_items[begin]->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));

@@ -36,6 +36,7 @@ protected:
 
 private:
     enum class Act { Measure, Place };
+    static QSize sizeIn(const QLayoutItem &item, int width);
     int arrange(int whole, Act act) const;
 
     std::vector<std::unique_ptr<QLayoutItem>> m_items;

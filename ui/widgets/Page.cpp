@@ -55,6 +55,12 @@ Page::Page(const QString &id, const QString &title, QWidget *parent)
     connect(part, &QShortcut::activated, this, &Page::otherPart);
 }
 
+void Page::setId(const QString &id)
+{
+    m_id = id;
+    m_footer->setPageId(id);
+}
+
 void Page::setPractice(bool practice)
 {
     if (practice && !m_ribbon) {

@@ -28,6 +28,8 @@ public:
     Page(const QString &id, const QString &title, QWidget *parent = nullptr);
 
     QString id() const { return m_id; }
+    /// For pages that stand for several, such as R39 and R40.
+    void setId(const QString &id);
     PageHeader *header() const { return m_header; }
     PageBody *body() const { return m_body; }
     FooterBar *footer() const { return m_footer; }

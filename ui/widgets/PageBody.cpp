@@ -85,10 +85,16 @@ void PageBody::setFolded(bool folded)
         row->setFolded(folded);
 }
 
+void PageBody::setFilling(bool filling)
+{
+    m_filling = filling;
+    keepLinesShort();
+}
+
 void PageBody::keepLinesShort()
 {
     // Lines of text don't grow with the window: what is too much stays free at the far edge.
-    const int spare = std::max(0, width() - widestPage);
+    const int spare = m_filling ? 0 : std::max(0, width() - widestPage);
     m_lines->setContentsMargins(paint::margins(0, 0, spare, 0, layoutDirection()));
 }
 

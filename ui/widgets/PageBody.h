@@ -38,6 +38,8 @@ public:
     /// A header that scrolls along, where the window is too low for one that stays.
     void takeHead(QWidget *head);
 
+    /// Cards as wide as the window, for lists; usually lines are kept short.
+    void setFilling(bool filling);
     void setFolded(bool folded);
     bool isFolded() const { return m_folded; }
 
@@ -53,6 +55,7 @@ private:
     QVBoxLayout *m_lines;
     QList<GutterRow *> m_rows;
     bool m_folded = false;
+    bool m_filling = false;
 };
 
 } // namespace signpost::widgets

@@ -204,10 +204,12 @@ void TextBlock::measure() const
 {
     if (m_naturalWidth >= 0)
         return;
-    layOut(unbounded, m_laidOutDirection);
     double widest = 0;
-    for (int i = 0; i < m_layout.lineCount(); ++i)
-        widest = std::max(widest, m_layout.lineAt(i).naturalTextWidth());
+    for (const Qt::LayoutDirection direction : {Qt::RightToLeft, Qt::LeftToRight}) { // not quite the same
+        layOut(unbounded, direction);
+        for (int i = 0; i < m_layout.lineCount(); ++i)
+            widest = std::max(widest, m_layout.lineAt(i).naturalTextWidth());
+    }
     m_naturalWidth = int(std::ceil(widest));
     m_longestWord = int(std::ceil(m_layout.minimumWidth()));
 }

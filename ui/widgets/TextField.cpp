@@ -37,6 +37,12 @@ void TextField::dress()
         m_edit->setLayoutDirection(Qt::LeftToRight);
 }
 
+TextField::~TextField()
+{
+    // A field that dies with the focus tells that it was left, when there is nobody left to tell.
+    disconnect(m_edit, nullptr, this, nullptr);
+}
+
 bool TextField::event(QEvent *event)
 {
     if (event->type() == QEvent::ApplicationFontChange)

@@ -19,6 +19,7 @@ public:
     enum class Kind { Words, Fixed };
 
     explicit TextField(const QString &label, Kind kind = Kind::Words, QWidget *parent = nullptr);
+    ~TextField() override;
 
     QLineEdit *edit() const { return m_edit; }
     QString text() const;

@@ -24,6 +24,14 @@ constexpr int labelWidth = 92;
 constexpr int columnGap = 12;
 constexpr int lineGap = 4;
 
+/// Without the isolates, which only get in the way in another program.
+QString plain(QString text)
+{
+    for (const char16_t sign : {u'\u2066', u'\u2067', u'\u2068', u'\u2069'})
+        text.remove(QChar(sign));
+    return text;
+}
+
 } // namespace
 
 WhyPanel::WhyPanel(const QString &question, QWidget *parent)
@@ -119,7 +127,7 @@ QString WhyPanel::plainText() const
         for (const Line &line : part)
             text.append(line.label + u' ' + line.text);
     }
-    return text.join(u'\n');
+    return plain(text.join(u'\n'));
 }
 
 void WhyPanel::paintEvent(QPaintEvent *)
