@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/accounts/AccountsWindow.h"
+#include "tests/support/FakeMailWorld.h"
+#include "tests/support/SampleAccount.h"
+#include "ui/accounts/AccountLook.h"
+#include "ui/widgets/Badge.h"
+#include "ui/widgets/Motion.h"
+#include "ui/widgets/Prose.h"
+#include "ui/widgets/Theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace signpost;
+using namespace signpost::test;
+using namespace signpost::myaccounts;
+using widgets::TrustBadge;
+
+namespace {
+
+AccountService verified(Service service, const QString &host)
+{
+    AccountService stored = sampleService(service, host, TlsMode::Implicit);
+    stored.finding.srv->status = DnssecStatus::Insecure;
+    stored.basis = {Basis::Pkix, IdentityKind::ServerName, false, false, true};
+    return stored;
+}
+
+Account exampleAccount(const QString &address, const QString &id)
+{
+    Account account{id.repeated(32), EmailAddress::parse(address).value()};
+    account.services = {verified(Service::Imap, u"imap.example.com"_qs),
+                        verified(Service::Submission, u"smtp.example.com"_qs)};
+    account.created = sampleTime(0);
+    return account;
+}
+
+/// My accounts over a folder of this test.
+struct Accounts
+{
+    void store(const Account &account) { QVERIFY(world.accounts.add(account)); }
+    void show()
+    {
+        watch.emplace(world.watchPorts());
+        window.emplace(
+            *watch,
+            AccountsSurroundings{world.timers, AccountsSurroundings::Mode::Real, u"GNOME Keyring"_qs});
+        window->show();
+        world.settle();
+    }
+    template <class Widget = QWidget> Widget *find(const QString &name)
+    {
+        auto *found = window->findChild<Widget *>(name);
+        if (!found)
+            qFatal("there is no %s", qPrintable(name));
+        return found;
+    }
+    void press(const QString &name)
+    {
+        find<QAbstractButton>(name)->click();
+        world.settle();
+    }
+
+    FakeMailWorld world;
+    std::optional<watch::AccountWatch> watch;
+    std::optional<AccountsWindow> window;
+};
+
+} // namespace
+
+class AccountsWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void withoutAccountsItSaysSo();
+    void aDamagedListIsNotAnEmptyOne();
+    void checkNowSaysThatEverythingMatches();
+    void noAnswerTakesNothingAway();
+    void aStoppedAccountComesFirstAndHasNoWayOn();
+    void removingAsksFirst();
+    void openShowsTheSettings();
+    void theWindowMayBePhotographed();
+
+private:
+    widgets::Theme m_theme{*qApp};
+};
+
+void AccountsWindowTest::init()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    widgets::setMotion(widgets::Motion::Reduced);
+    QFont font = QApplication::font();
+    font.setPixelSize(14);
+    QApplication::setFont(font);
+    m_theme.use(widgets::Roles::light());
+}
+
+void AccountsWindowTest::withoutAccountsItSaysSo()
+{
+    Accounts accounts;
+    accounts.show();
+    QCOMPARE(accounts.window->windowTitle(), u"My accounts – Signpost"_qs);
+    QVERIFY(accounts.find(u"B1.empty"_qs)->isVisible());
+    QVERIFY(!accounts.find(u"B1.checkAll"_qs)->isVisible());
+    QSignalSpy spy(&*accounts.window, &AccountsWindow::setUpRequested);
+    accounts.press(u"B1.setUp"_qs);
+    QCOMPARE(spy.size(), 1);
+}
+
+void AccountsWindowTest::aDamagedListIsNotAnEmptyOne()
+{
+    Accounts accounts;
+    QFile damaged(accounts.world.folder.filePath(u"accounts.json"_qs));
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("{");
+    damaged.close();
+    accounts.show();
+    QVERIFY(accounts.find(u"B1.problem"_qs)->isVisible());
+    QVERIFY(!accounts.find(u"B1.empty"_qs)->isVisible());
+}
+
+void AccountsWindowTest::checkNowSaysThatEverythingMatches()
+{
+    Accounts accounts;
+    accounts.world.addExample();
+    accounts.store(exampleAccount(u"alice@example.com"_qs, u"a"_qs));
+    accounts.show();
+    auto *status = accounts.find<widgets::Prose>(u"B1.alice@example.com.status"_qs);
+    QVERIFY(!status->isVisible());
+    accounts.find<QAbstractButton>(u"B1.alice@example.com.check"_qs)->click();
+    QCOMPARE(status->text(), u"Checking… receiving · sending"_qs);
+    QVERIFY(!accounts.find(u"B1.alice@example.com.check"_qs)->isEnabled());
+    accounts.world.settle();
+    QCOMPARE(status->text(), u"Everything matches. Checked just now."_qs);
+    QCOMPARE(accounts.find<widgets::Badge>(u"B1.alice@example.com.badge"_qs)->badge(), TrustBadge::Verified);
+}
+
+void AccountsWindowTest::noAnswerTakesNothingAway()
+{
+    Accounts accounts; // nobody is there
+    accounts.store(exampleAccount(u"alice@example.com"_qs, u"a"_qs));
+    accounts.show();
+    accounts.press(u"B1.checkAll"_qs);
+    QCOMPARE(accounts.find<widgets::Prose>(u"B1.alice@example.com.status"_qs)->text(),
+             u"No answer from imap.example.com. Nothing has changed here; try again later."_qs);
+    QCOMPARE(accounts.find<widgets::Badge>(u"B1.alice@example.com.badge"_qs)->badge(), TrustBadge::Verified);
+}
+
+void AccountsWindowTest::aStoppedAccountComesFirstAndHasNoWayOn()
+{
+    Accounts accounts; // U10
+    const TestIdentity other = makeSelfSigned(dnsNames({"imap.example.com"}));
+    accounts.world.add({Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs, other});
+    accounts.world.add({Service::Submission, u"smtp.example.com"_qs, u"192.0.2.2"_qs});
+    accounts.store(exampleAccount(u"alice@example.com"_qs, u"a"_qs));
+    Account second = exampleAccount(u"bob@example.com"_qs, u"b"_qs);
+    second.services.erase(second.services.begin());
+    accounts.store(second);
+    accounts.show();
+    accounts.press(u"B1.alice@example.com.check"_qs);
+    QCOMPARE(accounts.find<widgets::Badge>(u"B1.alice@example.com.badge"_qs)->badge(), TrustBadge::Stopped);
+    QCOMPARE(accounts.find<widgets::Prose>(u"B1.alice@example.com.status"_qs)->text(),
+             u"imap.example.com can’t be verified any more."_qs);
+    QVERIFY(accounts.find(u"B1.alice@example.com"_qs)->y() < accounts.find(u"B1.bob@example.com"_qs)->y());
+    accounts.press(u"B1.alice@example.com.open"_qs);
+    QStringList buttons;
+    for (const QAbstractButton *button :
+         accounts.find(u"B1.alice@example.com"_qs)->findChildren<QAbstractButton *>())
+        buttons += button->objectName().section(u'.', -1);
+    buttons.sort();
+    QCOMPARE(buttons, (QStringList{u"check"_qs, u"open"_qs, u"remove"_qs}));
+}
+
+void AccountsWindowTest::removingAsksFirst()
+{
+    Accounts accounts;
+    accounts.store(exampleAccount(u"alice@example.com"_qs, u"a"_qs));
+    accounts.show();
+    accounts.press(u"B1.alice@example.com.open"_qs);
+    accounts.press(u"B1.alice@example.com.remove"_qs);
+    auto *box = accounts.find<QMessageBox>(u"remove"_qs);
+    QVERIFY(box->informativeText().contains(u"its password from GNOME Keyring"));
+    QTest::keyClick(box, Qt::Key_Return); // keeping is the default
+    accounts.world.settle();
+    QCOMPARE(accounts.world.accounts.load()->size(), std::size_t(1));
+    accounts.press(u"B1.alice@example.com.remove"_qs);
+    accounts.press(u"remove.remove"_qs);
+    QVERIFY(accounts.world.accounts.load()->empty());
+    QVERIFY(accounts.find(u"B1.empty"_qs)->isVisible());
+}
+
+void AccountsWindowTest::openShowsTheSettings()
+{
+    Accounts accounts;
+    accounts.store(exampleAccount(u"alice@example.com"_qs, u"a"_qs));
+    accounts.show();
+    QVERIFY(!accounts.find(u"B1.alice@example.com.remove"_qs)->isVisible());
+    accounts.window->open(EmailAddress::parse(u"alice@example.com"_qs).value());
+    QVERIFY(accounts.find(u"B1.alice@example.com.remove"_qs)->isVisible());
+}
+
+void AccountsWindowTest::theWindowMayBePhotographed()
+{
+    const QString folder = qEnvironmentVariable("SIGNPOST_SHOTS");
+    if (folder.isEmpty())
+        QSKIP("SIGNPOST_SHOTS names no folder");
+    for (const auto &[look, use] :
+         {std::pair{u"light"_qs, widgets::Roles::light()}, {u"dark"_qs, widgets::Roles::dark()}}) {
+        m_theme.use(use);
+        Accounts empty;
+        empty.show();
+        empty.window->resize(820, 600);
+        empty.world.settle();
+        empty.window->grab().save(QDir(folder).filePath(u"b1-empty-%1.png"_qs.arg(look)));
+        Accounts accounts;
+        const TestIdentity other = makeSelfSigned(dnsNames({"imap.example.com"}));
+        accounts.world.add({Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs, other});
+        accounts.store(exampleAccount(u"alice@example.com"_qs, u"a"_qs));
+        accounts.store(sampleAccount(1));
+        accounts.show();
+        accounts.window->resize(820, 600);
+        accounts.press(u"B1.alice@example.com.check"_qs);
+        accounts.window->grab().save(QDir(folder).filePath(u"b1-%1.png"_qs.arg(look)));
+        accounts.press(u"B1.alice@example.com.open"_qs);
+        accounts.window->resize(820, 900);
+        accounts.world.settle();
+        accounts.window->grab().save(QDir(folder).filePath(u"b1-open-%1.png"_qs.arg(look)));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsSet("SIGNPOST_SHOTS"))
+        qputenv("QT_SCALE_FACTOR", "2");
+    QApplication application(argc, argv);
+    AccountsWindowTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "AccountsWindowTest.moc"

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/widgets/Card.h"
+
+#include "watch/AccountWatch.h"
+
+namespace signpost::widgets {
+class Badge;
+class Button;
+class Prose;
+} // namespace signpost::widgets
+
+namespace signpost::myaccounts {
+
+/// One account in My accounts. [Open] shows its settings in place; nothing there changes them.
+class AccountCard final : public widgets::Card
+{
+    Q_OBJECT
+
+public:
+    AccountCard(const Account &account, const watch::AccountWatch &watch, const Timers &timers);
+
+    const QString &accountId() const { return m_id; }
+    /// Shows the account as it is stored now.
+    void present(const Account &account);
+    void open();
+
+Q_SIGNALS:
+    void checkRequested(const QString &accountId);
+    void removeRequested(const QString &accountId);
+
+private:
+    void fillSettings(const Account &account);
+    QString statusOf(const Account &account) const;
+
+    QString m_id;
+    const watch::AccountWatch &m_watch;
+    const Timers &m_timers;
+    widgets::Prose *m_address;
+    widgets::Badge *m_badge;
+    widgets::Prose *m_servers;
+    widgets::Prose *m_status;
+    widgets::Prose *m_checked;
+    widgets::Button *m_check;
+    widgets::Button *m_open;
+    widgets::Button *m_remove;
+    QWidget *m_settings;
+};
+
+} // namespace signpost::myaccounts
