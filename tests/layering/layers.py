@@ -77,10 +77,10 @@ def may_link(module, library):
 
 
 def named(name, cmake_path):
-    """The module that `name` means in a CMakeLists.txt: app's say "cli" for app/cli and "wiring" for app."""
+    """The module that `name` means in a CMakeLists.txt: app's say "cli" for app/cli, "wiring" and "windows" for app."""
     if name in MODULES:
         return name
-    if name == "wiring":
+    if name in ("wiring", "windows"):
         return "app"
     inside = cmake_path.split("/")[0] + "/" + name
     known = [module for module in MODULES if module == inside or module.split("/")[-1] == name]

@@ -49,6 +49,12 @@ class Module:
         self.public_libraries = parts["PUBLIC_LIBRARIES"]
         self.sources = parts["SOURCES"]
 
+    def join(self, other):
+        self.uses += other.uses
+        self.libraries += other.libraries
+        self.public_libraries += other.public_libraries
+        self.sources += other.sources
+
 
 def modules_in(path, text):
     for line, command, arguments in calls_of(text):
@@ -72,7 +78,11 @@ def check(files):
     modules = {}
     for path, text in files.items():
         if path.endswith("CMakeLists.txt"):
-            modules.update({module.name: module for module in modules_in(path, text)})
+            for module in modules_in(path, text):
+                if module.name in modules:  # app has one for each program
+                    modules[module.name].join(module)
+                else:
+                    modules[module.name] = module
     findings = []
     for path, text in sorted(files.items()):
         if path.endswith(CPP):
