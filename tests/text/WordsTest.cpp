@@ -6,6 +6,7 @@
 #include "ui/text/Refusal.h"
 #include "ui/text/SearchText.h"
 #include "ui/text/StorageText.h"
+#include "ui/text/WhyText.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -76,6 +77,11 @@ private Q_SLOTS:
     void loginsThatFailSayWhatToDo_data();
     void loginsThatFailSayWhatToDo();
     void storageProblemsSayWhatToDo();
+    void namesAreShownInAFormThatCannotDeceive();
+    void whyLinesSayWhatWasCheckedAndNoMore_data();
+    void whyLinesSayWhatWasCheckedAndNoMore();
+    void fingerprintsOfUnverifiedCertificatesAreLeftOut();
+    void missingServersAreNamed();
 };
 
 void WordsTest::everyReasonHasASentence_data()
@@ -264,6 +270,92 @@ void WordsTest::storageProblemsSayWhatToDo()
         QVERIFY(sentence.endsWith(u'.'));
         QVERIFY(bannedWordIn(sentence).isEmpty());
     }
+}
+
+void WordsTest::namesAreShownInAFormThatCannotDeceive()
+{
+    const auto shown = [](const QString &name) { return hostText(HostName::parse(name).value()); };
+    QCOMPARE(shown(u"xn--bcher-kva.example"_qs), u"\u2066bücher.example\u2069"_qs);
+    QCOMPARE(shown(u"xn--80ak6aa92e.com"_qs), u"\u2066xn--80ak6aa92e.com\u2069"_qs); // Cyrillic "apple"
+    QCOMPARE(quoted(u"a\u202eb\nc"_qs), u"\u2068abc\u2069"_qs);
+    QCOMPARE(quoted(QString(500, u'x')).size(), 202);
+    QCOMPARE(withoutIsolates(shown(u"example.com"_qs)), u"example.com"_qs);
+}
+
+namespace {
+
+JudgedCandidate judged(const Decision &decision, ChainStatus chain = ChainStatus::Trusted)
+{
+    const HostName host = HostName::parse(u"imap.example.com"_qs).value();
+    JudgedCandidate candidate{{Service::Imap, {host, Port::of<993>(), TlsMode::Implicit}, Origin::Srv}};
+    candidate.decision = decision;
+    HandshakeReport handshake;
+    handshake.outcome = HandshakeOutcome::Completed;
+    handshake.chain = chain;
+    handshake.identity.serverName = true;
+    handshake.certificate = CertificateReport{QByteArray::fromHex("ab12").repeated(16),
+                                              u"CN=imap.example.com"_qs,
+                                              u"CN=Example CA"_qs,
+                                              day(2026, 1, 1),
+                                              day(2026, 3, 4),
+                                              {u"imap.example.com"_qs},
+                                              {},
+                                              {}};
+    candidate.probe.serverName = handshake;
+    return candidate;
+}
+
+const EmailAddress alice = EmailAddress::parse(u"alice@example.com"_qs).value();
+
+} // namespace
+
+void WordsTest::whyLinesSayWhatWasCheckedAndNoMore_data()
+{
+    QTest::addColumn<Reason>("reason");
+    QTest::addColumn<QString>("name");
+    const QString domain = u"\u2066example.com\u2069"_qs;
+    QTest::newRow("signed") << Reason::SrvSecure << u"published by %1 in signed directions."_qs.arg(domain);
+    QTest::newRow("own domain") << Reason::SrvUnsignedSameDomain << u"is part of %1 itself."_qs.arg(domain);
+    QTest::newRow("E1 or E2") << Reason::SrvProvenByMailDomainCert
+                              << u"the server showed a verified certificate of %1 itself."_qs.arg(domain);
+    QTest::newRow("typed") << Reason::UserSuppliedName << u"you typed it."_qs;
+    QTest::newRow("nothing else") << Reason::ServerNameMatch << u"from unsigned directions."_qs;
+}
+
+void WordsTest::whyLinesSayWhatWasCheckedAndNoMore()
+{
+    QFETCH(Reason, reason);
+    QFETCH(QString, name);
+    const JudgedCandidate good = judged({Verdict::Verified, {reason}, IdentityKind::ServerName, Basis::Pkix});
+    QCOMPARE(nameLine(good, alice), name);
+    QCOMPARE(certificateLine(good, alice),
+             u"issued for \u2066imap.example.com\u2069, valid until 4 March 2026."_qs);
+    QCOMPARE(encryptionLine(good), u"starts before anything is sent."_qs);
+    const JudgedCandidate expired =
+        judged({Verdict::PinOffered, {Reason::CertExpired}}, ChainStatus::Expired);
+    QCOMPARE(certificateLine(expired, alice), u"ran out on 4 March 2026."_qs);
+    const JudgedCandidate unknown =
+        judged({Verdict::PinOffered, {Reason::CertSelfSigned}}, ChainStatus::SelfSigned);
+    QCOMPARE(certificateLine(unknown, alice), u"not issued by anyone Signpost knows."_qs);
+}
+
+void WordsTest::fingerprintsOfUnverifiedCertificatesAreLeftOut()
+{
+    const auto shows = [](const JudgedCandidate &candidate) { // P4, X19
+        for (const Line &line : technicalDetails(candidate)) {
+            if (line.text.contains(u"AB12"))
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(shows(judged({Verdict::Verified, {Reason::SrvSecure}, IdentityKind::ServerName, Basis::Pkix})));
+    QVERIFY(!shows(judged({Verdict::PinOffered, {Reason::CertSelfSigned}}, ChainStatus::SelfSigned)));
+}
+
+void WordsTest::missingServersAreNamed()
+{
+    QCOMPARE(nothingFor(Service::Submission, example()).title, u"No server for sending mail was found"_qs);
+    QCOMPARE(nothingFor(Service::Imap, example()).title, u"No server for receiving mail was found"_qs);
 }
 
 QTEST_GUILESS_MAIN(WordsTest)
