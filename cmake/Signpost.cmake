@@ -34,10 +34,11 @@ function(signpost_module name)
         PRIVATE ${MODULE_LIBRARIES} signpost_flags)
 endfunction()
 
-# signpost_test(FOLDER/NameTest USES module… [LIBRARIES target…] [LABEL unit|scenarios|lab|window|bench] [SOURCES file…])
-# builds tests/FOLDER/NameTest.cpp into one program.
+# signpost_test(FOLDER/NameTest USES module… [LIBRARIES target…] [LABEL unit|scenarios|lab|window|bench] [THROUGH file]
+#               [SOURCES file…])
+# builds tests/FOLDER/NameTest.cpp into one program. THROUGH runs the script tests/FILE with the program as its argument.
 function(signpost_test path)
-    cmake_parse_arguments(PARSE_ARGV 1 TEST "" "LABEL" "USES;LIBRARIES;SOURCES")
+    cmake_parse_arguments(PARSE_ARGV 1 TEST "" "LABEL;THROUGH" "USES;LIBRARIES;SOURCES")
     get_filename_component(name "${path}" NAME)
     if(NOT TEST_LABEL)
         set(TEST_LABEL unit)
@@ -48,7 +49,11 @@ function(signpost_test path)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE ${TEST_USES} ${TEST_LIBRARIES} Qt6::Test signpost_flags)
     target_compile_definitions(${name} PRIVATE SIGNPOST_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
-    add_test(NAME ${path} COMMAND ${name})
+    if(TEST_THROUGH)
+        add_test(NAME ${path} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/${TEST_THROUGH}" $<TARGET_FILE:${name}>)
+    else()
+        add_test(NAME ${path} COMMAND ${name})
+    endif()
     set_tests_properties(${path} PROPERTIES LABELS ${TEST_LABEL} TIMEOUT 120
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false")
 endfunction()
