@@ -57,6 +57,13 @@ class Desktop:
         self._running.append(subprocess.Popen(command, stdout=log, stderr=log, **more))
         return self._running[-1]
 
+    def unlock_keyring(self):
+        """A real password store, open."""
+        keyring = self._start(["gnome-keyring-daemon", "--unlock", "--components=secrets", "--foreground"],
+                              stdin=subprocess.PIPE)
+        keyring.stdin.write(b"the keyring's own\n")
+        keyring.stdin.close()
+
     def start(self, *command):
         return self._start([str(part) for part in command])
 
