@@ -9,6 +9,7 @@
 #include "ui/widgets/Theme.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QApplication>
 #include <QDir>
 #include <QMessageBox>
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void aStoppedAccountComesFirstAndHasNoWayOn();
     void removingAsksFirst();
     void openShowsTheSettings();
+    void controlsHaveNamesOfTheirOwn();
     void theWindowMayBePhotographed();
 
 private:
@@ -203,6 +205,25 @@ void AccountsWindowTest::openShowsTheSettings()
     QVERIFY(!accounts.find(u"B1.alice@example.com.remove"_qs)->isVisible());
     accounts.window->open(EmailAddress::parse(u"alice@example.com"_qs).value());
     QVERIFY(accounts.find(u"B1.alice@example.com.remove"_qs)->isVisible());
+}
+
+void AccountsWindowTest::controlsHaveNamesOfTheirOwn()
+{
+    Accounts accounts; // X01, X02
+    accounts.store(exampleAccount(u"alice@example.com"_qs, u"a"_qs));
+    accounts.store(exampleAccount(u"bob@example.com"_qs, u"b"_qs));
+    accounts.show();
+    accounts.press(u"B1.alice@example.com.open"_qs);
+    accounts.press(u"B1.bob@example.com.open"_qs);
+    QStringList names;
+    for (QAbstractButton *button : accounts.window->findChildren<QAbstractButton *>()) {
+        if (!button->isVisible())
+            continue;
+        const QString name = QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name);
+        QVERIFY2(!name.isEmpty() && !name.contains(u'&') && !names.contains(name), qPrintable(name));
+        names.append(name);
+    }
+    QCOMPARE(names.size(), 9); // help, set up, check all; check, open and remove of each
 }
 
 void AccountsWindowTest::theWindowMayBePhotographed()

@@ -17,10 +17,8 @@ constexpr int usualWidth = 320;
 } // namespace
 
 PasswordField::PasswordField(const QString &label, QWidget *parent)
-    : Field(label, new QLineEdit, parent), m_edit(qobject_cast<QLineEdit *>(control()))
-      //: Button beside a password field; what it shows is the password.
-      ,
-      m_show(new Button(tr("Show"), ButtonRole::Secondary, this)),
+    : Field(label, new QLineEdit, parent), m_edit(qobject_cast<QLineEdit *>(control())),
+      m_show(new Button({}, ButtonRole::Secondary, this)),
       m_capsLock(new Prose({}, TextRole::Small, Ink::Normal, this))
 {
     m_edit->setEchoMode(QLineEdit::Password);
@@ -37,6 +35,7 @@ PasswordField::PasswordField(const QString &label, QWidget *parent)
     setControlWidth(usualWidth);
     layout()->addWidget(m_capsLock);
     m_capsLock->hide();
+    show(false);
     connect(m_show, &QAbstractButton::toggled, this, &PasswordField::show);
     connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (hasProblem())
@@ -63,7 +62,7 @@ void PasswordField::conceal()
 void PasswordField::show(bool shown)
 {
     m_edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-    //: Button beside a password field that is shown; it hides the password again.
+    //: Buttons beside a password field: the first hides a password that is shown, the second shows it.
     m_show->setText(shown ? tr("Hide") : tr("Show"));
     m_show->setButtonIcon(shown ? Icon::Hide : Icon::Show);
 }
