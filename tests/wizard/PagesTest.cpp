@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -288,6 +289,12 @@ void PagesTest::thePagesMayBePhotographed()
         const QString name = QLatin1String(shot.name) + u'-' + look + u".png"_qs;
         QVERIFY(assistant.window->grab().save(QDir(folder).filePath(name)));
     };
+    Assistant asking;
+    asking.show();
+    asking.type(u"alice"_qs);
+    asking.key(Qt::Key_Escape);
+    auto *box = asking.find<QMessageBox>("cancel");
+    QVERIFY(box->grab().save(QDir(folder).filePath(u"cancel-light.png"_qs)));
     for (const Shot &shot : shots()) {
         m_theme.use(widgets::Roles::light());
         save(shot, u"light"_qs);

@@ -14,9 +14,9 @@
 #include "ui/widgets/PageBody.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/Question.h"
 #include "ui/widgets/Strip.h"
 
-#include <QMessageBox>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -193,27 +193,21 @@ void AccountsWindow::askToRemove(const QString &accountId)
     const Account *account = accountOf(accountId);
     if (!account)
         return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, windowTitle(), {}, QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName(QStringLiteral("remove"));
-    box->setTextFormat(Qt::PlainText);
-    //: %1 is an email address.
-    box->setText(tr("Remove %1 from Signpost?").arg(text::addressText(account->address)));
-    //: %1 is the name of the system's password store.
-    box->setInformativeText(
-        tr("Its settings and confirmed certificates are deleted here, and its password from %1. "
-           "Mail on the server stays. Your mail program keeps its own settings.")
-            .arg(m_surroundings.passwordStore));
-    auto *keep = new Button(tr("&Keep"), ButtonRole::Primary);
-    keep->setObjectName(QStringLiteral("remove.keep"));
-    auto *remove = new Button(tr("&Remove"));
+    auto *question = new Question(
+        //: %1 is an email address.
+        tr("Remove %1 from Signpost?").arg(text::addressText(account->address)),
+        //: %1 is the name of the system's password store.
+        tr("Its settings and confirmed certificates are deleted here, and its password from %1. Mail on the "
+           "server "
+           "stays. Your mail program keeps its own settings.")
+            .arg(m_surroundings.passwordStore),
+        this);
+    question->setObjectName(QStringLiteral("remove"));
+    question->addSafeAnswer(tr("&Keep"))->setObjectName(QStringLiteral("remove.keep"));
+    Button *remove = question->addAnswer(tr("&Remove"));
     remove->setObjectName(QStringLiteral("remove.remove"));
-    box->addButton(keep, QMessageBox::RejectRole);
-    box->addButton(remove, QMessageBox::AcceptRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
     connect(remove, &QAbstractButton::clicked, &m_watch, [this, accountId] { m_watch.remove(accountId); });
-    box->open();
+    question->open();
 }
 
 void AccountsWindow::onRemoved(watch::SecretsRemoved secrets)
@@ -244,16 +238,12 @@ void AccountsWindow::showNotice(const QString &text)
 
 void AccountsWindow::explain()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, windowTitle(), tr("This is page B1, “My accounts”."),
-                                QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName(QStringLiteral("help"));
-    box->setInformativeText(
-        tr("If you call your helpdesk, tell them this number. Helpdesks don’t need your password."));
-    auto *close = new Button(tr("&Close"), ButtonRole::Primary);
-    box->addButton(close, QMessageBox::RejectRole);
-    box->setDefaultButton(close);
-    box->open();
+    auto *told = new Question(
+        tr("This is page B1, “My accounts”."),
+        tr("If you call your helpdesk, tell them this number. Helpdesks don’t need your password."), this);
+    told->setObjectName(QStringLiteral("help"));
+    told->addSafeAnswer(tr("&Close"))->setObjectName(QStringLiteral("help.close"));
+    told->open();
 }
 
 } // namespace signpost::myaccounts

@@ -47,9 +47,9 @@ Card::Card(QWidget *parent) : QFrame(parent), m_lines(new QVBoxLayout(this))
     setSizePolicy(policy);
 }
 
-void Card::add(QWidget *part, int gap, Edge alignment)
+void Card::add(QWidget *part, int gap, Edge start)
 {
-    const int indent = alignment == Edge::Choice ? controlLook::indicatorSize + controlLook::indicatorGap : 0;
+    const int indent = start == Edge::Choice ? controlLook::indicatorSize + controlLook::indicatorGap : 0;
     m_lines->addItem(new RowItem(new CardRow(part, gap, indent, this)));
 }
 

@@ -22,7 +22,7 @@ public:
     /// Text is the page's text edge; Choice is where the words of a choice start.
     enum class Edge { Text, Choice };
     /// Takes `part` over; `gap` is the space above it.
-    void add(QWidget *part, int gap = 0, Edge alignment = Edge::Text);
+    void add(QWidget *part, int gap = 0, Edge start = Edge::Text);
     /// A hairline between two sections.
     void addRule();
     /// Cards that lead somewhere raise their border when the pointer is over them.

@@ -13,9 +13,9 @@
 
 #include "ui/widgets/Button.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/Question.h"
 
 #include <QKeyEvent>
-#include <QMessageBox>
 
 namespace signpost::wizard {
 
@@ -181,32 +181,18 @@ void SetupWizard::keyPressEvent(QKeyEvent *event)
     AssistantChassis::keyPressEvent(event);
 }
 
-QMessageBox *SetupWizard::ask(const QString &title, const QString &text)
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, windowTitle(), title, QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(text);
-    box->setTextFormat(Qt::PlainText);
-    return box;
-}
-
 void SetupWizard::onCancel()
 {
     const bool isTouched = m_address->isTouched() || m_typed->isTouched();
     if (m_setup.phase() == AccountSetup::Phase::Finished || !isTouched)
         return leave();
-    QMessageBox *box = ask(tr("Stop setting up this account?"), tr("Nothing has been saved."));
-    box->setObjectName(QStringLiteral("cancel"));
-    auto *keep = new Button(tr("&Keep going"), ButtonRole::Primary);
-    keep->setObjectName(QStringLiteral("cancel.keep"));
-    auto *stop = new Button(tr("&Stop"));
+    auto *question = new Question(tr("Stop setting up this account?"), tr("Nothing has been saved."), this);
+    question->setObjectName(QStringLiteral("cancel"));
+    question->addSafeAnswer(tr("&Keep going"))->setObjectName(QStringLiteral("cancel.keep"));
+    Button *stop = question->addAnswer(tr("&Stop"));
     stop->setObjectName(QStringLiteral("cancel.stop"));
-    box->addButton(keep, QMessageBox::RejectRole);
-    box->addButton(stop, QMessageBox::AcceptRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
     connect(stop, &QAbstractButton::clicked, this, &AssistantChassis::leave);
-    box->open();
+    question->open();
 }
 
 void SetupWizard::explainPage(const QString &id)
@@ -219,13 +205,10 @@ void SetupWizard::explainPage(const QString &id)
         //: Two sentences; %1 is the sentence about calling the helpdesk, %2 its name, %3 its phone number.
         what = tr("%1 Your helpdesk: %2, %3.")
                    .arg(what, m_surroundings.helpdeskName, m_surroundings.helpdeskPhone);
-    QMessageBox *box = ask(where, what);
-    box->setObjectName(QStringLiteral("help"));
-    auto *close = new Button(tr("&Close"), ButtonRole::Primary);
-    close->setObjectName(QStringLiteral("help.close"));
-    box->addButton(close, QMessageBox::RejectRole);
-    box->setDefaultButton(close);
-    box->open();
+    auto *told = new Question(where, what, this);
+    told->setObjectName(QStringLiteral("help"));
+    told->addSafeAnswer(tr("&Close"))->setObjectName(QStringLiteral("help.close"));
+    told->open();
 }
 
 } // namespace signpost::wizard

@@ -8,10 +8,6 @@
 
 #include "setup/AccountSetup.h"
 
-QT_BEGIN_NAMESPACE
-class QMessageBox;
-QT_END_NAMESPACE
-
 namespace signpost::wizard {
 
 class AddressPage;
@@ -59,7 +55,6 @@ private:
     void backFromSignIn();
     void onCancel();
     void explainPage(const QString &id);
-    QMessageBox *ask(const QString &title, const QString &text);
 
     setup::AccountSetup m_setup;
     Surroundings m_surroundings;
