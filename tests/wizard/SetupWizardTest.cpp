@@ -50,21 +50,13 @@ private Q_SLOTS:
     void aSlowSearchSaysSo();
     void aSearchCanBeStopped();
     void theChoiceBetweenImapAndPop3();
-    void changeShowsWhatWasFoundAndBackForgetsThePassword();
     void lookingChangesNothing();
-    void aRefusedPasswordKeepsTheField();
-    void sendingMayBeLeftOut();
-    void sendingMayHaveItsOwnPassword();
-    void aSignInCanBeStopped();
-    void withoutAPasswordStoreNothingIsRemembered();
-    void anAccountThatCannotBeStoredIsNotLost();
     void nothingFoundLeadsToTypedSettings();
     void typedSettingsSayWhatIsWrong();
     void stoppedPagesHaveNoWayOn_data();
     void stoppedPagesHaveNoWayOn();
     void cancelAsksOnlyWhenSomethingWasTyped();
     void theTitleNamesThePageAndPractice();
-    void closingEndsEverything();
 
 private:
     widgets::Theme m_theme{*qApp};
@@ -229,21 +221,6 @@ void SetupWizardTest::theChoiceBetweenImapAndPop3()
     QVERIFY(assistant.find<QAbstractButton>("A3.download")->isChecked());
 }
 
-void SetupWizardTest::changeShowsWhatWasFoundAndBackForgetsThePassword()
-{
-    Assistant assistant;
-    assistant.world.addExample();
-    assistant.search();
-    assistant.type(u"secret"_qs);
-    assistant.press("A6.change");
-    QCOMPARE(assistant.page(), WizardPage::Found);
-    QVERIFY(assistant.isSeen("A3.receiving"));
-    assistant.press("A3.continue");
-    QCOMPARE(assistant.page(), WizardPage::SignIn);
-    assistant.press("A6.back");
-    QCOMPARE(assistant.find<QLineEdit>("A6.password")->text(), QString());
-}
-
 void SetupWizardTest::lookingChangesNothing()
 {
     Assistant assistant; // P9, U21
@@ -263,98 +240,6 @@ void SetupWizardTest::lookingChangesNothing()
     const Account account = assistant.window->setup().account();
     QCOMPARE(account.services.front().finding.origin, Origin::Srv);
     QCOMPARE(account.services.front().userName, u"alice@example.com"_qs);
-}
-
-void SetupWizardTest::aRefusedPasswordKeepsTheField()
-{
-    Assistant assistant; // U22, reason 61
-    assistant.world.addExample();
-    assistant.search();
-    assistant.signIn(u"wrong"_qs);
-    QCOMPARE(assistant.page(), WizardPage::SignIn);
-    auto *password = assistant.find<QLineEdit>("A6.password");
-    QVERIFY(problemOf(password).startsWith(u"Problem: The server did not accept this password."));
-    QCOMPARE(password->text(), u"wrong"_qs);
-    QCOMPARE(assistant.focus(), u"A6.password"_qs);
-    QVERIFY(assistant.isSeen("A6.serverSaid"));
-    QVERIFY(assistant.world.accounts.load()->empty());
-    password->clear();
-    assistant.signIn(u"correct horse"_qs);
-    QCOMPARE(assistant.page(), WizardPage::Finished);
-}
-
-void SetupWizardTest::sendingMayBeLeftOut()
-{
-    Assistant assistant; // reason 65
-    assistant.world.addExample();
-    assistant.world.sendingPassword = "battery staple";
-    assistant.search();
-    assistant.signIn(u"correct horse"_qs);
-    QCOMPARE(assistant.page(), WizardPage::SignIn);
-    QVERIFY(assistant.isSeen("A6.notice"));
-    assistant.press("A6.withoutSending");
-    QCOMPARE(assistant.page(), WizardPage::Finished);
-    QCOMPARE(assistant.window->setup().account().services.size(), std::size_t(1));
-}
-
-void SetupWizardTest::sendingMayHaveItsOwnPassword()
-{
-    Assistant assistant;
-    assistant.world.addExample();
-    assistant.world.sendingPassword = "battery staple";
-    assistant.search();
-    assistant.signIn(u"correct horse"_qs);
-    assistant.press("A6.otherPassword");
-    QCOMPARE(assistant.find<QLineEdit>("A6.password")->text(), QString());
-    QCOMPARE(assistant.focus(), u"A6.password"_qs);
-    assistant.signIn(u"battery staple"_qs);
-    QCOMPARE(assistant.page(), WizardPage::Finished);
-    QCOMPARE(assistant.window->setup().account().services.size(), std::size_t(2));
-}
-
-void SetupWizardTest::aSignInCanBeStopped()
-{
-    Assistant assistant;
-    assistant.world.addExample();
-    assistant.search();
-    QTest::keyClicks(QApplication::focusWidget(), u"correct horse"_qs);
-    assistant.find<QAbstractButton>("A6.signIn")->click(); // no time to answer
-    QCOMPARE(assistant.page(), WizardPage::Checking);
-    QTest::keyClick(&*assistant.window, Qt::Key_Escape);
-    assistant.world.settle();
-    QCOMPARE(assistant.page(), WizardPage::SignIn);
-    QVERIFY(assistant.world.accounts.load()->empty());
-    QVERIFY(assistant.world.secrets.secrets().empty());
-}
-
-void SetupWizardTest::withoutAPasswordStoreNothingIsRemembered()
-{
-    Assistant assistant;
-    assistant.world.secrets.set(FakeSecretStore::State::Missing);
-    assistant.window.emplace(assistant.world.setupPorts(), Surroundings{assistant.world.timers});
-    assistant.world.addExample();
-    assistant.search();
-    QVERIFY(!assistant.isSeen("A6.remember"));
-    QVERIFY(assistant.isSeen("A6.noStore"));
-    assistant.signIn(u"correct horse"_qs);
-    QCOMPARE(assistant.page(), WizardPage::Finished);
-    QVERIFY(assistant.world.secrets.secrets().empty());
-}
-
-void SetupWizardTest::anAccountThatCannotBeStoredIsNotLost()
-{
-    Assistant assistant;
-    assistant.world.addExample();
-    assistant.search();
-    QFile damaged(assistant.world.folder.filePath(u"accounts.json"_qs));
-    QVERIFY(damaged.open(QIODevice::WriteOnly));
-    damaged.write("{");
-    damaged.close();
-    assistant.signIn(u"correct horse"_qs);
-    QCOMPARE(assistant.page(), WizardPage::SignIn);
-    QVERIFY(assistant.isSeen("A6.notice"));
-    QVERIFY(assistant.world.secrets.secrets().empty());
-    QCOMPARE(assistant.find<QLineEdit>("A6.password")->text(), u"correct horse"_qs);
 }
 
 void SetupWizardTest::nothingFoundLeadsToTypedSettings()
@@ -498,19 +383,6 @@ void SetupWizardTest::theTitleNamesThePageAndPractice()
     Assistant practice(Surroundings::Mode::Practice);
     practice.show();
     QCOMPARE(practice.window->windowTitle(), u"What is your email address? – Signpost (practice)"_qs);
-}
-
-void SetupWizardTest::closingEndsEverything()
-{
-    Assistant assistant;
-    assistant.world.addExample();
-    assistant.search();
-    QTest::keyClicks(QApplication::focusWidget(), u"correct horse"_qs);
-    assistant.find<QAbstractButton>("A6.signIn")->click();
-    assistant.window.reset();
-    assistant.world.settle();
-    QVERIFY(assistant.world.accounts.load()->empty());
-    QVERIFY(assistant.world.secrets.secrets().empty());
 }
 
 QTEST_MAIN(SetupWizardTest)
