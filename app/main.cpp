@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 
 #include <algorithm>
 #include <array>
@@ -141,6 +142,7 @@ int main(int argc, char **argv)
     }
     QGuiApplication::setDesktopFileName(QStringLiteral("net.signpost.Signpost"));
     QApplication application(argc, argv);
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("net.signpost.Signpost")));
     addOptions(parser);
     if (!parser.parse(QCoreApplication::arguments()))
         return refuse(ExitCode::Usage, parser.errorText());
