@@ -64,6 +64,10 @@ QStringList explainText(const SetupReport &report, Detail detail)
                     lines += handshakeLine(**handshake);
             }
         }
+        const JudgedCandidate *chosen = service.chosen ? &service.candidates[*service.chosen] : nullptr;
+        if (chosen && isHandicapped(report.address, chosen->probe))
+            lines += QStringLiteral(
+                "    this server does not say that it takes addresses with letters beyond ASCII");
         if (service.login)
             lines += loginLine(*service.login);
     }

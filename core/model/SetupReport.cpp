@@ -20,4 +20,10 @@ QLatin1String code(SourceOutcome outcome)
     Q_UNREACHABLE();
 }
 
+bool isHandicapped(const EmailAddress &address, const ProbeReport &probe)
+{
+    const bool wasHeard = probe.capabilities != Capabilities();
+    return address.isInternationalised() && wasHeard && !probe.capabilities.isInternationalised;
+}
+
 } // namespace signpost

@@ -57,4 +57,8 @@ struct SetupReport
 
 QLatin1String code(SourceOutcome outcome);
 
+/// Whether the server was heard and did not say that it can do all that this address needs (IN-7: SMTPUTF8,
+/// UTF8=ACCEPT, UTF8); setup goes on nevertheless.
+bool isHandicapped(const EmailAddress &address, const ProbeReport &probe);
+
 } // namespace signpost

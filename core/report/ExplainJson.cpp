@@ -75,6 +75,7 @@ QJsonObject candidateJson(const JudgedCandidate &candidate)
     object.insert(QStringLiteral("handshakes"), handshakesJson(candidate.probe));
     if (candidate.judgedAfter)
         object.insert(QStringLiteral("judgedMs"), static_cast<qint64>(candidate.judgedAfter->count()));
+    object.insert(QStringLiteral("internationalised"), candidate.probe.capabilities.isInternationalised);
     object.insert(QStringLiteral("authentication"),
                   QJsonArray::fromStringList(candidate.probe.capabilities.mechanisms));
     return object;
@@ -86,6 +87,8 @@ QJsonObject loginJson(const LoginReport &login)
                        {QStringLiteral("userName"), login.userName}};
     if (login.mechanism)
         object.insert(QStringLiteral("mechanism"), code(*login.mechanism));
+    if (login.sender != SenderAnswer::Unknown)
+        object.insert(QStringLiteral("senderAccepted"), login.sender == SenderAnswer::Accepted);
     return object;
 }
 

@@ -104,6 +104,7 @@ public:
     QByteArray password = "correct horse";
     /// Another one for sending; empty: the same.
     QByteArray sendingPassword = {};
+    bool refusesSender = false;
     FakeResolver resolver;
     FakeTimers timers;
     SiteSettings site;
@@ -202,6 +203,8 @@ private:
             return "250-smtp\r\n250 AUTH PLAIN\r\n";
         if (line.startsWith("AUTH PLAIN "))
             return accepts(connection, line) ? "235 2.7.0 ok\r\n" : "535 5.7.8 no\r\n";
+        if (line.startsWith("MAIL") && refusesSender)
+            return "553 5.7.1 <b>not</b> yours\r\n";
         return line.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n";
     }
 

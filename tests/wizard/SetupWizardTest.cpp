@@ -45,6 +45,7 @@ private Q_SLOTS:
     void everyMomentHasItsPage_data();
     void everyMomentHasItsPage();
     void aVerifiedAccountTakesTwoFieldsAndTwoReturns();
+    void whatMayNotWorkIsToldAtTheEnd();
     void problemsOfTheAddressStandUnderTheField();
     void aStoredAddressIsOffered();
     void aSlowSearchSaysSo();
@@ -116,6 +117,26 @@ void SetupWizardTest::aVerifiedAccountTakesTwoFieldsAndTwoReturns()
     QCOMPARE(assistant.world.accounts.load()->size(), std::size_t(1));
     QCOMPARE(assistant.world.secrets.secrets().size(), std::size_t(2));
     QCOMPARE(assistant.find<QLineEdit>("A6.password")->text(), QString());
+}
+
+void SetupWizardTest::whatMayNotWorkIsToldAtTheEnd()
+{
+    Assistant assistant; // AUTH-12
+    assistant.world.addExample();
+    assistant.world.refusesSender = true;
+    assistant.search();
+    assistant.signIn(u"correct horse"_qs);
+    QCOMPARE(assistant.page(), WizardPage::Finished); // the account works
+    QVERIFY(assistant.isSeen("A8.notice"));
+
+    Assistant greek; // IN-7
+    greek.world.addExample();
+    greek.show();
+    greek.find<QLineEdit>("A1.address")->insert(u"δοκιμή@example.com"_qs);
+    greek.key(Qt::Key_Return);
+    greek.signIn(u"correct horse"_qs);
+    QCOMPARE(greek.page(), WizardPage::Finished);
+    QCOMPARE(greek.window->findChildren<QWidget *>(u"A8.notice"_qs).size(), 2); // both servers
 }
 
 void SetupWizardTest::problemsOfTheAddressStandUnderTheField()

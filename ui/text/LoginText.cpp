@@ -95,6 +95,26 @@ QString loginSkipped()
     return Say::tr("not tried");
 }
 
+QString senderProblem(const LoginReport &report, const EmailAddress &address)
+{
+    if (report.sender != SenderAnswer::Refused)
+        return {};
+    //: %1 is an email address, %2 are a server's own words.
+    return Say::tr(
+               "The sending server did not accept %1 as a sender. Ask your mail provider. What it said: ‘%2’")
+        .arg(addressText(address), quoted(report.serverText));
+}
+
+QString lettersProblem(const JudgedCandidate &server, const EmailAddress &address)
+{
+    if (!isHandicapped(address, server.probe))
+        return {};
+    //: %1 is a server name, %2 an email address.
+    return Say::
+        tr("%1 does not say that it takes addresses with letters like those of %2. Ask your mail provider.")
+            .arg(serverText(server.finding.endpoint.server), addressText(address));
+}
+
 QString triedUserNames(const QStringList &names)
 {
     if (names.size() < 2)

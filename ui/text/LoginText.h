@@ -3,7 +3,7 @@
 
 #include "ui/text/Subject.h"
 
-#include "model/LoginReport.h"
+#include "model/SetupReport.h"
 
 #include <QStringList>
 
@@ -21,6 +21,12 @@ struct LoginProblem
 LoginProblem loginProblem(const LoginReport &report, const Subject &subject);
 /// Receiving worked, sending did not.
 LoginProblem sendingProblem(const LoginReport &report, const Subject &subject);
+
+/// A8, after a login that worked: what may not work nevertheless; empty where all is well.
+/// The server does not let the account send with its address (AUTH-12).
+QString senderProblem(const LoginReport &report, const EmailAddress &address);
+/// The server does not say that it takes such addresses (IN-7).
+QString lettersProblem(const JudgedCandidate &server, const EmailAddress &address);
 
 /// Rows of A7.
 QString loginWaiting();

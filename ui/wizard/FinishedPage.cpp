@@ -3,6 +3,7 @@
 
 #include "ui/wizard/Judgement.h"
 
+#include "ui/text/LoginText.h"
 #include "ui/text/Names.h"
 #include "ui/widgets/Badge.h"
 #include "ui/widgets/Button.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/Prose.h"
 #include "ui/widgets/ServerNameLabel.h"
 #include "ui/widgets/SplitRow.h"
+#include "ui/widgets/Strip.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -86,6 +88,7 @@ void FinishedPage::present()
                                //: Behind the word "Verified".
                                : tr("– receiving was checked just now.")));
     body()->addText(verdict, 0);
+    addNotices();
     body()->addSection(Icon::NoIcon, tr("Use these settings in your mail program"));
     for (const AccountService &service : account.services)
         addService(service);
@@ -97,6 +100,24 @@ void FinishedPage::present()
                       : tr("Your password was not saved. Your mail program will ask for it."),
                   TextRole::Small, Ink::Second),
         16);
+}
+
+/// What may not work although the account does.
+void FinishedPage::addNotices()
+{
+    const EmailAddress &address = m_setup.account().address;
+    QStringList notices;
+    for (const setup::LoginProgress &login : m_setup.logins()) {
+        if (login.report)
+            notices += text::senderProblem(*login.report, address);
+        notices += text::lettersProblem(*m_setup.candidate(login.service), address);
+    }
+    notices.removeAll(QString());
+    for (const QString &notice : notices) {
+        auto *strip = new Strip(Strip::Kind::Notice, notice);
+        strip->setObjectName(QStringLiteral("A8.notice"));
+        body()->addCard(strip);
+    }
 }
 
 void FinishedPage::addService(const AccountService &service)

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void finishRequested();
 
 private:
+    void addNotices();
     void addService(const AccountService &service);
     void addSetting(widgets::Card *card, const QString &service, const QString &label, const QString &value);
 
