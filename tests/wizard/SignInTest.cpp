@@ -17,6 +17,7 @@ class SignInTest : public QObject
 private Q_SLOTS:
     void init() { widgets::setMotion(widgets::Motion::Reduced); }
     void changeShowsWhatWasFoundAndBackForgetsThePassword();
+    void anotherAddressHasItsOwnUserName();
     void aRefusedPasswordKeepsTheField();
     void sendingMayBeLeftOut();
     void sendingMayHaveItsOwnPassword();
@@ -42,6 +43,23 @@ void SignInTest::changeShowsWhatWasFoundAndBackForgetsThePassword()
     QCOMPARE(assistant.page(), WizardPage::SignIn);
     assistant.press("A6.back");
     QCOMPARE(assistant.find<QLineEdit>("A6.password")->text(), QString());
+}
+
+void SignInTest::anotherAddressHasItsOwnUserName()
+{
+    Assistant assistant;
+    assistant.world.addExample();
+    assistant.search();
+    assistant.press("A6.otherName");
+    assistant.press("A6.back");
+    assistant.find<QLineEdit>("A1.address")->setText(u"bob@example.com"_qs);
+    assistant.find("A1.address")->setFocus();
+    assistant.key(Qt::Key_Return);
+    QCOMPARE(assistant.page(), WizardPage::SignIn);
+    assistant.find("A6.password")->setFocus();
+    assistant.signIn(u"correct horse"_qs);
+    QCOMPARE(assistant.page(), WizardPage::Finished);
+    QCOMPARE(assistant.window->setup().account().services.front().userName, u"bob@example.com"_qs);
 }
 
 void SignInTest::aRefusedPasswordKeepsTheField()

@@ -110,9 +110,11 @@ void SignInPage::present()
     //: Title; %1 is an email address.
     header()->setTitle(tr("Sign in to %1").arg(text::addressText(*m_setup.address())));
     m_summary->present(m_setup);
-    if (m_userName->text().isEmpty())
-        m_userName->setText(m_setup.typedUserName().isEmpty() ? m_setup.address()->toString()
-                                                              : m_setup.typedUserName());
+    const QString usual =
+        m_setup.typedUserName().isEmpty() ? m_setup.address()->toString() : m_setup.typedUserName();
+    if (m_userName->text().isEmpty() || m_userName->text() == m_usualUserName) // not that of another address
+        m_userName->setText(usual);
+    m_usualUserName = usual;
     showStore();
     showLogins();
 }

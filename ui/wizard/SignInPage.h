@@ -68,6 +68,7 @@ private:
     widgets::Prose *m_noStore;
     widgets::Disclosure *m_otherName;
     widgets::TextField *m_userName;
+    QString m_usualUserName; ///< what stood there before the person wrote
     widgets::Button *m_signIn;
 };
 
