@@ -135,6 +135,8 @@ ExitCode runExplainCommand(const Command &command)
     if (command.arguments().size() != 1)
         return refuse(ExitCode::Usage,
                       QStringLiteral("explain takes one address, such as: explain alice@example.com"));
+    if (command.arguments().front() == u"-")
+        return refuse(ExitCode::Usage, QStringLiteral("explain - is not in this version yet"));
     const auto address = EmailAddress::parse(command.arguments().front());
     if (!address)
         return refuse(address.error());
@@ -173,13 +175,18 @@ ExitCode runSetupCommand(const Command &command)
     const auto servers = command.servers();
     if (!servers)
         return refuse(ExitCode::Usage, servers.error().detail);
+    const auto timeout = command.timeout();
+    if (!timeout)
+        return refuse(ExitCode::Usage, timeout.error().detail);
     auto password = readPassword();
     if (!password)
         return refuse(password.error());
     return withWiring(command, [&](Wiring &wiring) {
         return await([&](Done<ExitCode> done) {
+            setup::SetupPorts ports = wiring.setupPorts();
+            ports.searchDeadline = *timeout;
             return std::make_unique<SetupCommand>(*address, *servers, std::move(*password), command.output(),
-                                                  wiring.setupPorts(), std::move(done));
+                                                  ports, std::move(done));
         });
     });
 }
@@ -227,7 +234,7 @@ ExitCode runRemoveCommand(const Command &command)
 
 ExitCode runPracticeCommand(const Command &command)
 {
-    for (const char *option : {"site", "server", "timeout", "data-dir", "password-stdin"}) {
+    for (const char *option : {"site", "timeout", "data-dir"}) {
         if (command.isSet(option))
             return refuse(ExitCode::Usage,
                           QStringLiteral("practice takes no --%1: it has a world of its own")
@@ -271,6 +278,8 @@ constexpr std::array commands = {
     KnownCommand{"domain", nullptr},
     KnownCommand{"certificate", nullptr},
 };
+/// Options that only these two know; the others are common.
+constexpr std::array setupOptions = {"server", "password-stdin"};
 constexpr std::array comingOptions = {"confirm-server", "fingerprint", "sign-in", "apply"};
 
 void addOptions(QCommandLineParser &parser)
@@ -323,6 +332,12 @@ ExitCode dispatch(const QCommandLineParser &parser)
         if (parser.isSet(QLatin1String(option)))
             return refuse(ExitCode::Usage,
                           QStringLiteral("--%1 is not in this version yet").arg(QLatin1String(option)));
+    }
+    for (const char *option : setupOptions) {
+        if (parser.isSet(QLatin1String(option)) && name != u"explain" && name != u"setup")
+            return refuse(ExitCode::Usage,
+                          QStringLiteral("--%1 is an option of explain and setup, not of %2")
+                              .arg(QLatin1String(option), name));
     }
     return known->run(Command(arguments, parser));
 }

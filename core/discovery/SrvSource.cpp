@@ -94,6 +94,11 @@ SrvService judgeSrvService(Service service, const std::map<SrvLabel, SrvAnswer> 
             append(result, answer, details.at(label));
     }
     result.state = stateOf(own, !result.findings.empty());
+    const bool isOneAbsent = std::any_of(own.begin(), own.end(), [](const SrvAnswer *answer) {
+        return answer->meaning == Meaning::NotOffered;
+    });
+    if (result.state == State::Found && isOneAbsent)
+        result.remarks.push_back(Reason::SrvServiceAbsent); // SRV-6: of one label only
     if (result.state == State::Forged)
         result.findings.clear(); // DNS-5: no way round a forged answer, the other label included
     return result;

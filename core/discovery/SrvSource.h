@@ -23,7 +23,7 @@ struct SrvService
 
     State state = State::None;
     std::vector<Finding> findings; ///< implicit TLS before STARTTLS (SRV-8), then RFC 2782 order
-    Reasons remarks;
+    Reasons remarks; ///< class info, and srv-malformed for records passed over
 };
 
 using SrvReport = std::map<Service, SrvService>;

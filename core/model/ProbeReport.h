@@ -14,6 +14,7 @@ namespace signpost {
 struct ProbeReport
 {
     AddressFact address = AddressFact::Failed;
+    bool isAlias = false; ///< the server name is a CNAME
     std::optional<IpAddress> connectedTo = {};
     ConnectionFact connection = ConnectionFact::HeldBack;
     std::optional<Reason> connectionReason =

@@ -31,6 +31,7 @@ void Probe::lookUp(const HostName &host)
     for (const dns::RecordType type : {dns::RecordType::Aaaa, dns::RecordType::A})
         m_lookups.push_back(m_ports.resolver.resolve({host, type}, [this](const dns::Answer &answer) {
             m_answers.push_back(answer);
+            m_report.isAlias = m_report.isAlias || !answer.aliases.empty();
             goOnIfDue();
         }));
 }

@@ -72,7 +72,7 @@ void AccountSetup::search(const EmailAddress &address, const QString &displayNam
         return;
     setAddress(address, displayName);
     m_typedUserName.clear();
-    begin({address});
+    begin({address, {}, m_ports.searchDeadline});
 }
 
 void AccountSetup::checkTyped(const std::vector<Finding> &typed, const QString &userName)
@@ -80,7 +80,7 @@ void AccountSetup::checkTyped(const std::vector<Finding> &typed, const QString &
     if (!mayBegin() || !m_address || typed.empty())
         return;
     m_typedUserName = userName;
-    begin({*m_address, typed});
+    begin({*m_address, typed, m_ports.searchDeadline});
 }
 
 void AccountSetup::begin(SearchRequest request)
@@ -282,19 +282,20 @@ void AccountSetup::save()
             account.services.push_back(
                 storedService(*candidate(login.service), *login.report, account.created));
     }
+    const auto added = m_ports.accounts.add(account);
+    if (!added) { // the passwords stay for another attempt
+        m_savingProblem = added.error();
+        return enter(Phase::Judged);
+    }
+    m_account = account;
     if (m_remember == Remember::No || m_passwordStore == PasswordStore::Missing)
         m_passwords.clear();
-    m_saving =
-        std::make_unique<SaveAccount>(account, std::exchange(m_passwords, {}), m_ports.accounts,
-                                      m_ports.secrets, [this, account](const Result<PasswordsKept> &kept) {
-                                          if (kept) {
-                                              m_account = account;
-                                              m_passwordsKept = *kept;
-                                              return enter(Phase::Finished);
-                                          }
-                                          m_savingProblem = kept.error();
-                                          enter(Phase::Judged);
-                                      });
+    m_saving = std::make_unique<KeepPasswords>(account.id, std::exchange(m_passwords, {}), m_ports.secrets,
+                                               [this](PasswordsKept kept) {
+                                                   m_passwordsKept = kept;
+                                                   m_saving.reset();
+                                                   enter(Phase::Finished);
+                                               });
     enter(Phase::Saving);
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "setup/KeepPasswords.h"
 #include "setup/LoginRun.h"
 #include "setup/Outcome.h"
-#include "setup/SaveAccount.h"
 #include "setup/ServerSearch.h"
 #include "setup/SetupPorts.h"
 #include "setup/SetupProgress.h"
@@ -23,7 +23,7 @@ public:
         Searching,
         Judged, ///< outcome() says what comes next; a login that failed comes back here
         SigningIn,
-        Saving,
+        Saving, ///< the account is stored, its passwords are being kept: too late to stop
         Finished, ///< account() is stored
     };
 

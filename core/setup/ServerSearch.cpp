@@ -50,6 +50,15 @@ std::optional<int> leastPriority(const discovery::SrvService &service)
     return least;
 }
 
+/// Behind what decided, each once.
+void addRemarks(Reasons &reasons, const Reasons &remarks)
+{
+    for (const Reason remark : remarks) {
+        if (std::find(reasons.begin(), reasons.end(), remark) == reasons.end())
+            reasons.push_back(remark);
+    }
+}
+
 } // namespace
 
 ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
@@ -79,9 +88,10 @@ ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, disco
 /// For information only: nothing waits for it (IN-12).
 void ServerSearch::lookUpMx(const HostName &mailDomain)
 {
-    m_mxLookup = m_ports.resolver.resolve(
-        {mailDomain, dns::RecordType::Mx},
-        [this](const dns::Answer &answer) { m_isNullMx = discovery::isNullMx(answer); });
+    m_mxLookup =
+        m_ports.resolver.resolve({mailDomain, dns::RecordType::Mx}, [this](const dns::Answer &answer) {
+            m_isNullMx = discovery::isNullMx(answer);
+        });
 }
 
 std::optional<HostName> ServerSearch::mailDomain() const
@@ -172,8 +182,9 @@ void ServerSearch::end()
     m_report.overall = trust::overallVerdict(imap, pop3, m_settled.at(Service::Submission).verdict);
     for (const auto &[service, report] : m_settled) {
         m_report.services.push_back(report);
+        addRemarks(m_report.services.back().reasons, m_srv[service].remarks);
         if (m_isNullMx)
-            m_report.services.back().reasons.push_back(Reason::NullMx);
+            addRemarks(m_report.services.back().reasons, {Reason::NullMx});
     }
     m_report.elapsed = m_ports.timers.elapsed() - m_started;
     finish(m_report);

@@ -3,13 +3,11 @@
 
 #include "discovery/SrvSource.h"
 #include "setup/ServiceSearch.h"
+#include "setup/SetupPorts.h"
 
 #include <map>
 
 namespace signpost::setup {
-
-/// LIM-2: discovery and verification together, unless said otherwise.
-inline constexpr Milliseconds discoveryDeadline{8000};
 
 struct SearchRequest
 {
@@ -26,8 +24,9 @@ using Progressed = std::function<void()>;
 class ServerSearch final : public Operation<SetupReport>
 {
 public:
-    ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
-                 Done<SetupReport> done, Progressed progressed = [] {});
+    ServerSearch(
+        SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random, Done<SetupReport> done,
+        Progressed progressed = [] {});
 
     /// The sources that have ended.
     const std::vector<SourceReport> &sources() const { return m_report.sources; }

@@ -8,6 +8,9 @@
 
 namespace signpost::setup {
 
+/// LIM-2: discovery and verification together, unless said otherwise.
+inline constexpr Milliseconds discoveryDeadline{8000};
+
 /// What a setup works with; all of it outlives the setup.
 struct SetupPorts
 {
@@ -15,6 +18,7 @@ struct SetupPorts
     discovery::RandomUpTo random;
     accounts::AccountStore &accounts;
     accounts::SecretStore &secrets;
+    Milliseconds searchDeadline = discoveryDeadline;
 };
 
 } // namespace signpost::setup

@@ -3,6 +3,9 @@
 
 #include "trust/Lookalike.h"
 
+#include <algorithm>
+#include <array>
+
 namespace signpost::trust {
 namespace {
 
@@ -58,6 +61,13 @@ Reasons faultsOf(ChainStatus chain)
         return {Reason::CertNotYetValid};
     }
     Q_UNREACHABLE();
+}
+
+/// SRV-11.
+bool isMailPort(Port port)
+{
+    constexpr std::array ports = {25, 110, 143, 465, 587, 993, 995};
+    return std::find(ports.begin(), ports.end(), port.number()) != ports.end();
 }
 
 void addCertificate(Evidence &evidence, const HandshakeReport &handshake)
@@ -141,7 +151,9 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
     evidence.dnssecUnavailable = finding.srv && finding.srv->status == DnssecStatus::Indeterminate;
     if (probe.connectionReason == Reason::StarttlsNotOffered)
         evidence.notes.push_back(Reason::MinConfidentialityUnmet); // CONF-7
-    if (finding.endpoint.port != defaultPort(finding.service, finding.endpoint.security))
+    if (finding.srv && probe.isAlias)
+        evidence.notes.push_back(Reason::SrvAliasTarget); // SRV-12
+    if (!isMailPort(finding.endpoint.port))
         evidence.notes.push_back(Reason::NonstandardPort);
     return evidence;
 }

@@ -11,6 +11,8 @@ namespace {
 
 AccountService afterCheck(AccountService service, const Decision &decision, Time time)
 {
+    if (decision.verdict == Verdict::Unavailable && service.lastCheck)
+        return service; // no judgement: what was last known stays, a refusal above all
     service.lastCheck = ServiceCheck{decision.verdict, decision.reasons, time};
     if (decision.reasons.front() == Reason::PinSuperseded)
         service.basis.pinRetired = true;

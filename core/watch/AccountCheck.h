@@ -24,8 +24,9 @@ private:
     std::size_t m_outstanding;
 };
 
-/// Keeps what the check said: the last verdicts, and that a pin was superseded and is never accepted again
-/// (USE-10). Nothing else of the account changes. Fails as AccountStore::replace().
+/// Keeps what the check said: the last verdicts, except that no answer replaces none, and that a pin was
+/// superseded and is never accepted again (USE-10). Nothing else of the account changes. Fails as
+/// AccountStore::replace().
 Result<Nothing> recordCheck(accounts::AccountStore &accounts, const AccountCheckReport &report);
 
 } // namespace signpost::watch

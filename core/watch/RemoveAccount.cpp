@@ -5,33 +5,30 @@ namespace signpost::watch {
 
 RemoveAccount::RemoveAccount(const Account &account, accounts::AccountStore &accounts,
                              accounts::SecretStore &secrets, Done<Result<SecretsRemoved>> done)
-    : Operation(std::move(done)), m_accountId(account.id), m_accounts(accounts), m_secrets(secrets)
+    : Operation(std::move(done)), m_accountId(account.id), m_secrets(secrets)
 {
+    const auto removed = accounts.remove(m_accountId);
+    if (!removed) {
+        finish(removed.error());
+        return;
+    }
     for (const AccountService &service : account.services)
         m_services.push_back(service.finding.service);
-    removeNext();
+    removeNextSecret();
 }
 
-void RemoveAccount::removeNext()
+void RemoveAccount::removeNextSecret()
 {
     if (m_services.empty())
-        return removeSettings();
+        return finish(m_removed);
     const Service service = m_services.back();
     m_services.pop_back();
     m_step =
         m_secrets.remove(accounts::secretKey(m_accountId, service), [this](const Result<Nothing> &removed) {
             if (!removed)
                 m_removed = SecretsRemoved::Unknown;
-            removeNext();
+            removeNextSecret();
         });
-}
-
-void RemoveAccount::removeSettings()
-{
-    const auto removed = m_accounts.remove(m_accountId);
-    if (!removed)
-        return finish(removed.error());
-    finish(m_removed);
 }
 
 } // namespace signpost::watch

@@ -11,8 +11,8 @@ enum class SecretsRemoved {
     Unknown, ///< the password store did not answer; a password may still be in it
 };
 
-/// Deletes an account: its passwords, then its settings and pins (STO-11). A password store that does not
-/// answer does not keep the account alive. Fails as AccountStore::remove().
+/// Deletes an account: its settings and pins, then its passwords (STO-11). Fails as AccountStore::remove(),
+/// and then everything is as it was. A password store that does not answer does not keep the account alive.
 class RemoveAccount final : public Operation<Result<SecretsRemoved>>
 {
 public:
@@ -20,12 +20,10 @@ public:
                   Done<Result<SecretsRemoved>> done);
 
 private:
-    void removeNext();
-    void removeSettings();
+    void removeNextSecret();
 
     QString m_accountId;
     std::vector<Service> m_services;
-    accounts::AccountStore &m_accounts;
     accounts::SecretStore &m_secrets;
     SecretsRemoved m_removed = SecretsRemoved::Yes;
     Pending m_step;

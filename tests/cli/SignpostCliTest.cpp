@@ -61,6 +61,14 @@ void SignpostCliTest::refusesInOneLine_data()
     QTest::newRow("an option that is not there yet")
         << QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--fingerprint"_qs, u"00"_qs} << 64
         << u"--fingerprint is not in this version yet"_qs;
+    QTest::newRow("explain from standard input is not there yet")
+        << QStringList{u"explain"_qs, u"-"_qs} << 64 << u"explain - is not in this version yet"_qs;
+    QTest::newRow("an option of another command") << QStringList{u"accounts"_qs, u"--password-stdin"_qs} << 64
+                                                  << u"--password-stdin is an option of explain and setup"_qs;
+    QTest::newRow("setup with a wrong time")
+        << QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--password-stdin"_qs, u"--timeout"_qs,
+                       u"soon"_qs}
+        << 64 << u"--timeout takes seconds"_qs;
     QTest::newRow("setup without a password")
         << QStringList{u"setup"_qs, u"joe@example.com"_qs} << 64 << u"--password-stdin"_qs;
     QTest::newRow("an empty password")
@@ -111,7 +119,7 @@ void SignpostCliTest::refusesInOneLine_data()
         << u"practice takes no --site"_qs;
     QTest::newRow("practice with a real server")
         << QStringList{u"practice"_qs, u"P01"_qs, u"--server"_qs, u"imap=mail.example.com"_qs} << 64
-        << u"practice takes no --server"_qs;
+        << u"--server is an option of explain and setup"_qs;
     QTest::newRow("dns without a type")
         << QStringList{u"dns"_qs, u"example.com"_qs} << 64 << u"dns takes a name and a type"_qs;
     QTest::newRow("dns with another type")

@@ -230,7 +230,7 @@ void AccountsWindowTest::theWindowMayBePhotographed()
 {
     const QString folder = qEnvironmentVariable("SIGNPOST_SHOTS");
     if (folder.isEmpty())
-        QSKIP("SIGNPOST_SHOTS names no folder");
+        return; // nobody asked for pictures
     for (const auto &[look, use] :
          {std::pair{u"light"_qs, widgets::Roles::light()}, {u"dark"_qs, widgets::Roles::dark()}}) {
         m_theme.use(use);

@@ -3,6 +3,7 @@
 
 #include "tests/support/PracticeWorld.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -324,6 +325,12 @@ void AccountSetupTest::aDamagedStoreIsToldAndKept()
     QVERIFY(setup.phase() == Phase::Judged);
     QVERIFY(setup.savingProblem()->kind == FailureKind::Damaged);
     QVERIFY(world.secrets.secrets().empty()); // no password for an account that is not there
+
+    QVERIFY(QDir(world.folder.path()).removeRecursively());
+    QVERIFY(QDir().mkpath(world.folder.path()));
+    signIn(setup, "right");
+    QVERIFY(setup.phase() == Phase::Finished);
+    QVERIFY(setup.passwordsKept() == PasswordsKept::Yes);
 }
 
 void AccountSetupTest::storedAddressesAreKnown()

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void nothingElseIsTried();
     void removing_data();
     void removing();
+    void whatCannotBeRemovedKeepsItsPasswords();
     void aDamagedStoreIsNotNoAccounts();
 };
 
@@ -202,6 +203,21 @@ void AccountWatchTest::removing()
     if (state == FakeSecretStore::State::Open)
         QCOMPARE(world.secrets.secrets().size(), 1U);
     QVERIFY(watched.watch->accounts() == world.stored());
+}
+
+void AccountWatchTest::whatCannotBeRemovedKeepsItsPasswords()
+{
+    PracticeWorld world;
+    Watched watched(accountIn(world), world);
+    world.secrets.put(accounts::secretKey(watched.id, Service::Imap), "secret");
+    QFile file(world.folder.filePath(u"accounts.json"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{");
+    file.close();
+    QSignalSpy failed(watched.watch.get(), &AccountWatch::removeFailed);
+    watched.watch->remove(watched.id);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(world.secrets.secrets().size(), 1U);
 }
 
 void AccountWatchTest::aDamagedStoreIsNotNoAccounts()

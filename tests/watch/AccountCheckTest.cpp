@@ -7,6 +7,7 @@
 #include "tests/support/FakeTimers.h"
 #include "tests/support/TlsExchange.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace signpost;
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void theGreetingCounts_data();
     void theGreetingCounts();
     void silenceIsNoJudgement();
+    void silenceDoesNotUndoARefusal();
     void aBadCertificateIsRefused();
     void destroyingClosesEverything();
 };
@@ -118,6 +120,26 @@ void AccountCheckTest::silenceIsNoJudgement()
     QVERIFY(check.report);
     QVERIFY(check.verdict() == Verdict::Unavailable);
     QCOMPARE(check.reason(), Reason::Timeout);
+}
+
+void AccountCheckTest::silenceDoesNotUndoARefusal()
+{
+    const QTemporaryDir folder;
+    accounts::AccountStore accounts(folder.path());
+    Check check;
+    check.meet("other.example.com", "* OK ready\r\n");
+    QVERIFY(check.verdict() == Verdict::Refused);
+    const AccountService stored = check.report->services.front().stored;
+    QVERIFY(accounts.add({QString(32, u'a'), check.report->address, {}, {stored}, {}}));
+    QVERIFY(watch::recordCheck(accounts, *check.report));
+
+    Check silent;
+    silent.start();
+    silent.timers.advance(Milliseconds(60'000));
+    silent.settle();
+    QVERIFY(silent.verdict() == Verdict::Unavailable);
+    QVERIFY(watch::recordCheck(accounts, *silent.report));
+    QVERIFY(accounts.load()->front().services.front().lastCheck->verdict == Verdict::Refused);
 }
 
 void AccountCheckTest::aBadCertificateIsRefused()

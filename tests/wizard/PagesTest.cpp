@@ -280,7 +280,7 @@ void PagesTest::thePagesMayBePhotographed()
 {
     const QString folder = qEnvironmentVariable("SIGNPOST_SHOTS");
     if (folder.isEmpty())
-        QSKIP("SIGNPOST_SHOTS names no folder");
+        return; // nobody asked for pictures
     const auto save = [&](const Shot &shot, const QString &look, Mode mode = Mode::Real,
                           QSize size = usualSize) {
         Assistant assistant(mode);

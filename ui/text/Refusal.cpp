@@ -66,10 +66,16 @@ QString unconfirmed(Reason reason, const Subject &subject)
 
 QString unanswered(Reason reason, const Subject &subject)
 {
-    if (reason == Reason::SrvLookupFailed || reason == Reason::AddressLookupFailed
-        || subject.server.isEmpty())
+    if (reason == Reason::SrvLookupFailed || subject.server.isEmpty())
         //: %1 is the mail domain.
         return Say::tr("The name lookups for %1 didn’t answer.").arg(subject.domain);
+    if (reason == Reason::AddressLookupFailed)
+        //: %1 is a server name.
+        return Say::tr("No address was found for %1. Check that the name is right.").arg(subject.server);
+    if (reason == Reason::TcpConnectFailed)
+        return Say::tr("It turned the connection away. This says nothing about whose server it is.");
+    if (reason == Reason::TlsHandshakeFailed)
+        return Say::tr("Encryption could not be started. This says nothing about whose server it is.");
     return Say::tr("Nothing came back in time. This says nothing about whose server it is.");
 }
 

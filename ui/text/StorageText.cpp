@@ -48,7 +48,7 @@ QString storageProblem(const Failure &failure)
 
 QString storageDetail(const Failure &failure)
 {
-    return quoted(failure.detail);
+    return isolated(failure.detail); // ours, with the names of files
 }
 
 } // namespace signpost::text

@@ -49,7 +49,8 @@ Page::Page(const QString &id, const QString &title, QWidget *parent)
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this](int value) { m_header->setRuleShown(value > 0 && !m_body->isAncestorOf(m_header)); });
     connect(m_footer, &FooterBar::helpRequested, this, [this] { Q_EMIT helpRequested(m_id); });
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
+    connect(qApp, &QApplication::focusChanged, &m_whilePage,
+            [this](QWidget *, QWidget *now) { followFocus(now); });
     auto *part = new QShortcut(QKeySequence(Qt::Key_F6), this);
     part->setContext(Qt::WidgetWithChildrenShortcut);
     connect(part, &QShortcut::activated, this, &Page::otherPart);

@@ -74,6 +74,7 @@ private:
     StopBar *m_stopBar = nullptr;
     QPointer<QWidget> m_firstFocus;
     QPointer<QWidget> m_lastInBody;
+    QObject m_whilePage; ///< ends before the parts do, which lose their focus then
 };
 
 } // namespace signpost::widgets

@@ -183,11 +183,18 @@ void SetupWizard::keyPressEvent(QKeyEvent *event)
 
 void SetupWizard::onCancel()
 {
+    if (m_setup.phase() == AccountSetup::Phase::Saving)
+        return; // it is stored, and about to be finished
     const bool isTouched = m_address->isTouched() || m_typed->isTouched();
     if (m_setup.phase() == AccountSetup::Phase::Finished || !isTouched)
         return leave();
     auto *question = new Question(tr("Stop setting up this account?"), tr("Nothing has been saved."), this);
     question->setObjectName(QStringLiteral("cancel"));
+    // What it says holds until the account is stored.
+    connect(&m_setup, &AccountSetup::phaseChanged, question, [this, question] {
+        if (m_setup.phase() == AccountSetup::Phase::Saving)
+            question->close();
+    });
     question->addSafeAnswer(tr("&Keep going"))->setObjectName(QStringLiteral("cancel.keep"));
     Button *stop = question->addAnswer(tr("&Stop"));
     stop->setObjectName(QStringLiteral("cancel.stop"));

@@ -33,13 +33,18 @@ QString passwordLabel()
     return SignInPage::tr("&Password");
 }
 
+QString serverSaidLabel()
+{
+    return SignInPage::tr("What the ser&ver said");
+}
+
 } // namespace
 
 SignInPage::SignInPage(AccountSetup &setup, const Surroundings &surroundings)
     : Page(QStringLiteral("A6"), tr("Sign in")), m_setup(setup), m_summary(new SummaryCard),
       m_notice(new Strip(Strip::Kind::Notice)), m_sendingWays(new FlowRow),
       m_password(new PasswordField(passwordLabel())), m_serverRow(new FlowRow),
-      m_serverSaid(new Disclosure(tr("What the ser&ver said"))),
+      m_serverSaid(new Disclosure(serverSaidLabel())),
       m_serverWords(new Prose({}, TextRole::Body, Ink::Second)),
       //: %1 is the name of the system's password store.
       m_remember(new CheckBox(tr("&Remember it in %1").arg(surroundings.passwordStore))),
@@ -139,6 +144,7 @@ void SignInPage::showLogins()
     m_notice->hide();
     m_sendingWays->hide();
     m_serverSaid->setChecked(false);
+    m_serverSaid->setText(serverSaidLabel());
     m_serverRow->hide();
     bool receivingWorks = false;
     for (const setup::LoginProgress &login : m_setup.logins()) {
