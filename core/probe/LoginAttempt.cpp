@@ -7,8 +7,15 @@
 #include "probe/SaslStep.h"
 #include "trust/Objection.h"
 
+#include <algorithm>
+
 namespace signpost::probe {
 namespace {
+
+bool isAscii(const QByteArray &octets)
+{
+    return std::all_of(octets.begin(), octets.end(), [](char c) { return static_cast<uchar>(c) < 0x80; });
+}
 
 ConversationPlan planFor(const trust::ApprovedServer &server)
 {
@@ -53,7 +60,9 @@ void LoginAttempt::onCapabilities(const Dialogue::Finished &finished)
         {.offered = finished.capabilities,
          .binding = m_conversation.channelBinding() ? ChannelBinding::Exporter : ChannelBinding::Unavailable,
          .atLeast = m_request.atLeast,
-         .basis = m_request.server.basis()});
+         .basis = m_request.server.basis(),
+         .areCredentialsAscii =
+             isAscii(m_request.userName.toUtf8()) && isAscii(m_request.password.octets())});
     if (const auto *reason = std::get_if<Reason>(&choice))
         return end(*reason);
     signIn(std::get<Mechanism>(choice), finished.capabilities);

@@ -30,6 +30,8 @@ bool isAllowed(const LoginFacts &facts, const MechanismTraits &candidate)
 {
     if (candidate.needsBinding && facts.binding == ChannelBinding::Unavailable)
         return false;
+    if (candidate.mechanism == Mechanism::PasswordCommand && !facts.areCredentialsAscii)
+        return false;
     if (facts.atLeast && candidate.mechanism > *facts.atLeast) // the order is that of AUTH-4
         return false;
     return candidate.isScram || facts.basis != Basis::Pin || !offersScram(facts.offered);

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void plusSignsInThroughTheExporter();
     void plusFailsThroughARelay();
     void noPlusWithTls12();
+    void commandsCarryAsciiOnly_data();
+    void commandsCarryAsciiOnly();
     void storedScramIsDemanded();
     void nothingWeakerAfterAFailure();
     void theLocalPartIsTheSecondName();
@@ -136,6 +138,48 @@ void LoginCheckTest::noPlusWithTls12() // AUTH-5
     QVERIFY(login.report);
     QCOMPARE(login.report->outcome, Reason::AuthOk);
     QVERIFY(login.report->mechanism == Mechanism::ScramSha256);
+}
+
+void LoginCheckTest::commandsCarryAsciiOnly_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<QString>("userName");
+    QTest::addColumn<QByteArray>("password");
+    QTest::addColumn<Reason>("outcome");
+    const QString accented = u"andr\u00E9@example.com"_qs;
+    for (const Service service : {Service::Imap, Service::Pop3}) {
+        const char *command = service == Service::Imap ? "LOGIN" : "USER and PASS";
+        const auto row = [&](const char *what, const QString &name, const QByteArray &password,
+                             Reason outcome) {
+            QTest::addRow("IN-8: %s and %s", command, what) << service << name << password << outcome;
+        };
+        row("nothing but ASCII", fullAddress, "pencil", Reason::AuthOk);
+        row("a user name in UTF-8", accented, "pencil", Reason::AuthMechanismUnavailable);
+        row("a password in UTF-8", fullAddress, "\xC3\xA9t\xC3\xA9", Reason::AuthMechanismUnavailable);
+    }
+}
+
+void LoginCheckTest::commandsCarryAsciiOnly()
+{
+    QFETCH(Service, service);
+    QFETCH(QString, userName);
+    QFETCH(QByteArray, password);
+    QFETCH(Reason, outcome);
+    Login login;
+    login.password = password;
+    login.answering = service == Service::Pop3
+        ? pop3Server("USER", "+OK hello")
+        : imapServer({}, [tag = std::make_shared<QByteArray>()](const QByteArray &line) -> QByteArray {
+              if (line.contains(" LOGIN "))
+                  *tag = tagOf(line);
+              return line.endsWith('}') ? QByteArray("+ go on\r\n") : *tag + " OK hello\r\n";
+          });
+    login.start({userName}, service);
+    login.run();
+    QVERIFY(login.report);
+    QCOMPARE(login.report->outcome, outcome);
+    QCOMPARE(login.heard().contains(password), outcome == Reason::AuthOk);
+    QCOMPARE(login.heard().contains(userName.toUtf8()), outcome == Reason::AuthOk);
 }
 
 void LoginCheckTest::storedScramIsDemanded() // T27, AUTH-9

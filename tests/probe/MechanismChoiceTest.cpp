@@ -70,8 +70,12 @@ void forEveryCase(const std::function<void(const Case &)> &check)
         for (const Extra extra : extras) {
             for (const ChannelBinding binding : bindings) {
                 for (const Basis basis : bases) {
-                    for (const auto &floor : floors)
-                        check({offered, extra, {capabilities(offered, extra), binding, floor, basis}});
+                    for (const auto &floor : floors) {
+                        for (const bool isAscii : {true, false})
+                            check({offered,
+                                   extra,
+                                   {capabilities(offered, extra), binding, floor, basis, isAscii}});
+                    }
                 }
             }
         }
@@ -98,6 +102,7 @@ private Q_SLOTS:
     void plusOnlyWithTheExporter();
     void neverBelowTheFloor();
     void neverAPlainPasswordBesideScramOnAPin();
+    void theCommandCarriesAsciiOnly();
     void nothingStrongerWasPossible();
     void refusalsSayWhy();
 };
@@ -116,7 +121,11 @@ void MechanismChoiceTest::rows_data()
 
     row("AUTH-4: the strongest first", {everything, exporter}, Mechanism::ScramSha256Plus);
     row("AUTH-5: no -PLUS with TLS 1.2", {everything, none}, Mechanism::ScramSha256);
-    row("AUTH-2: the command is the last resort", {{{}, true}, none}, Mechanism::PasswordCommand);
+    row("AUTH-2: the command is the last resort", {{{}, true}, none, {}, Basis::Pkix, true},
+        Mechanism::PasswordCommand);
+    row("IN-8: the command carries no UTF-8", {{{}, true}, none, {}, Basis::Pkix, false},
+        Reason::AuthMechanismUnavailable);
+    row("IN-8: PLAIN carries UTF-8", {{{u"PLAIN"_qs}, true}, none, {}, Basis::Pkix, false}, Mechanism::Plain);
     row("AUTH-2: LOGINDISABLED and no AUTH", {{}, exporter}, Reason::AuthMechanismUnavailable);
     row("T27, AUTH-9: stored SCRAM, and only PLAIN is offered", {plain, exporter, Mechanism::ScramSha1},
         Reason::AuthMechanismUnavailable);
@@ -182,6 +191,14 @@ void MechanismChoiceTest::neverAPlainPasswordBesideScramOnAPin() // AUTH-4
     });
 }
 
+void MechanismChoiceTest::theCommandCarriesAsciiOnly() // IN-8
+{
+    forEveryCase([](const Case &each) {
+        if (chosen(each) == Mechanism::PasswordCommand)
+            QVERIFY(each.facts.areCredentialsAscii);
+    });
+}
+
 void MechanismChoiceTest::nothingStrongerWasPossible() // AUTH-4
 {
     forEveryCase([](const Case &each) {
@@ -194,7 +211,8 @@ void MechanismChoiceTest::nothingStrongerWasPossible() // AUTH-4
             const bool isTooWeak = each.facts.atLeast && other > *each.facts.atLeast;
             const bool isForbidden =
                 each.facts.basis == Basis::Pin && each.offersAnyScram() && !isScram(other);
-            QVERIFY(lacksBinding || isTooWeak || isForbidden);
+            const bool lacksUtf8 = other == Mechanism::PasswordCommand && !each.facts.areCredentialsAscii;
+            QVERIFY(lacksBinding || isTooWeak || isForbidden || lacksUtf8);
         }
     });
 }
