@@ -46,6 +46,8 @@ private Q_SLOTS:
     void theDeadlineIsOfBothNamesTogether();
     void noConnection();
     void serverTextIsCleanedAndNeverThePassword();
+    void anEchoOfThePayloadIsDropped_data();
+    void anEchoOfThePayloadIsDropped();
 };
 
 void HostileLoginTest::anotherServerGetsNoCredentialByte_data()
@@ -348,7 +350,46 @@ void HostileLoginTest::serverTextIsCleanedAndNeverThePassword() // T36, T37, STO
     QCOMPARE(text("NO [ALERT] \x1B[1mClick\x07 here"), u"[ALERT] [1mClick here"_qs);
     QCOMPARE(text("NO " + QByteArray(5000, 'x')).size(), 200);
     QCOMPARE(text("NO is it pencil?"), QString());
-    QCOMPARE(text("NO is it " + QByteArray("pencil").toBase64()), QString());
+    for (const char *before : {"", "x", "xx", "xxx"})
+        QCOMPARE(text(QByteArray("NO is it ") + before + "cGVuY2ls"), QString());
+    QCOMPARE(text("NO is it cGVu Y2ls"), QString());
+    QCOMPARE(text("NO it is Y29mZmVl"), u"it is Y29mZmVl"_qs);
+}
+
+void HostileLoginTest::anEchoOfThePayloadIsDropped_data()
+{
+    QTest::addColumn<QByteArray>("mechanism");
+    QTest::addColumn<QString>("userName");
+    QTest::addColumn<QByteArray>("password");
+    for (const QByteArray mechanism : {"PLAIN", "LOGIN"}) {
+        for (const char *name : {"bob", "anna", "alice"}) { // the password begins at each place of a group
+            for (const QByteArray password : {"pencil", "pencil7", "pencil77"})
+                QTest::addRow("STO-10: %s, %s and %s", mechanism.data(), name, password.data())
+                    << mechanism << QString(name) << password;
+        }
+    }
+}
+
+void HostileLoginTest::anEchoOfThePayloadIsDropped()
+{
+    QFETCH(QByteArray, mechanism);
+    QFETCH(QString, userName);
+    QFETCH(QByteArray, password);
+    Login login;
+    login.password = password;
+    QByteArrayList lines;
+    login.answering = imapServer("SASL-IR AUTH=" + mechanism, [&](const QByteArray &line) {
+        lines += line;
+        if (mechanism == "LOGIN" && lines.size() < 3)
+            return QByteArray("+ VXNlcm5hbWU6\r\n");
+        return tagOf(lines.front()) + " NO not " + line.split(' ').back() + "\r\n";
+    });
+    login.start({userName});
+    login.run();
+    QVERIFY(login.report);
+    QCOMPARE(login.report->outcome, Reason::AuthFailed);
+    QVERIFY(QByteArray::fromBase64(lines.back().split(' ').back()).endsWith(password));
+    QCOMPARE(login.report->serverText, QString());
 }
 
 QTEST_GUILESS_MAIN(HostileLoginTest)
