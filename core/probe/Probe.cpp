@@ -105,7 +105,8 @@ ConversationPlan Probe::plan(const std::vector<IpAddress> &addresses, HandshakeP
             addresses,
             sni,
             m_request.references,
-            purpose};
+            purpose,
+            m_request.deadlines};
 }
 
 void Probe::connectTo(const std::vector<IpAddress> &addresses)

@@ -28,6 +28,7 @@ struct ProbeRequest
     ReferenceIdentifiers references;
     std::optional<HostName> mailDomainProbe; ///< the SNI of E1, where one is due
     Milliseconds headStart{0}; ///< of others: only addresses are looked up before it is over
+    Deadlines deadlines = duringDiscovery;
 };
 
 /// What a probe tells on the way: where it begins to connect, and where TCP is there.

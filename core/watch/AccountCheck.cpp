@@ -31,9 +31,11 @@ AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done
         const std::size_t index = m_report.services.size();
         m_report.services.push_back({stored});
         m_probes.push_back(std::make_unique<probe::Probe>(
-            probe::ProbeRequest{stored.finding,
-                                trust::referenceIdentifiers(stored.finding, account.address.mailDomain()),
-                                std::nullopt},
+            probe::ProbeRequest{.finding = stored.finding,
+                                .references =
+                                    trust::referenceIdentifiers(stored.finding, account.address.mailDomain()),
+                                .mailDomainProbe = std::nullopt,
+                                .deadlines = probe::outsideDiscovery},
             ports, [this, index](const ProbeReport &seen) { onProbe(index, seen); }));
     }
     if (m_outstanding == 0)

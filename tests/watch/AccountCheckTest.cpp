@@ -74,6 +74,7 @@ private Q_SLOTS:
     void theGreetingCounts();
     void silenceIsNoJudgement();
     void silenceDoesNotUndoARefusal();
+    void aSlowConnectionIsWaitedFor();
     void aBadCertificateIsRefused();
     void destroyingClosesEverything();
 };
@@ -115,7 +116,10 @@ void AccountCheckTest::silenceIsNoJudgement()
     Check check;
     check.meet(server.toLatin1(), {});
     QVERIFY(!check.report);
-    check.timers.advance(probe::stepDeadline);
+    check.timers.advance(probe::outsideDiscovery.greeting - Milliseconds(1)); // TLS-10: nobody is in a hurry
+    check.settle();
+    QVERIFY(!check.report);
+    check.timers.advance(Milliseconds(1));
     check.settle();
     QVERIFY(check.report);
     QVERIFY(check.verdict() == Verdict::Unavailable);
@@ -140,6 +144,19 @@ void AccountCheckTest::silenceDoesNotUndoARefusal()
     QVERIFY(silent.verdict() == Verdict::Unavailable);
     QVERIFY(watch::recordCheck(accounts, *silent.report));
     QVERIFY(accounts.load()->front().services.front().lastCheck->verdict == Verdict::Refused);
+}
+
+void AccountCheckTest::aSlowConnectionIsWaitedFor()
+{
+    Check check; // TLS-10
+    check.start();
+    check.timers.advance(probe::outsideDiscovery.connect - Milliseconds(1));
+    check.settle();
+    QVERIFY(check.dialer.isDialling(address));
+    check.timers.advance(Milliseconds(1));
+    check.settle();
+    QVERIFY(check.report);
+    QCOMPARE(check.reason(), Reason::Timeout);
 }
 
 void AccountCheckTest::aBadCertificateIsRefused()
