@@ -39,8 +39,8 @@ HandshakeReport withoutHandshake(const ConversationPlan &plan, HandshakeOutcome 
 
 Conversation::Conversation(ConversationPlan plan, tls::TrustStore trust, net::Dialer &dialer, Timers &timers,
                            Done<Meeting> met, std::function<void()> connected)
-    : m_plan(std::move(plan)), m_trust(std::move(trust)), m_timers(timers), m_met(std::move(met)),
-      m_connected(std::move(connected)),
+    : m_plan(std::move(plan)), m_now(m_plan.now.value_or(timers.now())), m_trust(std::move(trust)),
+      m_timers(timers), m_met(std::move(met)), m_connected(std::move(connected)),
       m_dialogue(dialogueFor(m_plan.service, m_plan.security, randomTag())),
       m_connecting(net::connectToFirst(m_plan.addresses, m_plan.port, m_plan.deadlines.connect, dialer,
                                        timers,
@@ -105,8 +105,8 @@ void Conversation::readTls(const QByteArray &bytes)
 
 void Conversation::beginTls()
 {
-    m_engine = std::make_unique<tls::Engine>(tls::EngineOptions{
-        m_plan.sni, m_plan.references, alpnFor(m_plan), m_trust, m_timers.now(), m_plan.purpose});
+    m_engine = std::make_unique<tls::Engine>(
+        tls::EngineOptions{m_plan.sni, m_plan.references, alpnFor(m_plan), m_trust, m_now, m_plan.purpose});
     m_engine->start();
     m_socket->write(m_engine->takeOutgoing());
     restartDeadline(m_plan.deadlines.greeting);

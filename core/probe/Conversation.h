@@ -32,6 +32,7 @@ struct ConversationPlan
     ReferenceIdentifiers references;
     HandshakePurpose purpose;
     Deadlines deadlines = duringDiscovery;
+    std::optional<Time> now = {}; ///< certificates are judged by it (LIM-12); none: by when it begins
 };
 
 /// How far the server was met without telling it anything: up to the end of the handshake.
@@ -90,6 +91,7 @@ private:
     Reason handshakeProblem() const;
 
     ConversationPlan m_plan;
+    Time m_now;
     tls::TrustStore m_trust;
     Timers &m_timers;
     Done<Meeting> m_met;

@@ -106,7 +106,8 @@ ConversationPlan Probe::plan(const std::vector<IpAddress> &addresses, HandshakeP
             sni,
             m_request.references,
             purpose,
-            m_request.deadlines};
+            m_request.deadlines,
+            m_report.time};
 }
 
 void Probe::connectTo(const std::vector<IpAddress> &addresses)

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void lateProofIsNotWaitedForLongerThanItsPatience();
     void proofThatIsRefusedProvesNothing();
     void greetingCompletesTheReport();
+    void oneSnapshotOfTheClock();
     void headStartHoldsBackConnectionsOnly();
     void goAheadEndsTheHeadStart();
     void headStartHoldsBackVerdictsToo();
@@ -195,6 +196,27 @@ void ProbeTest::greetingCompletesTheReport()
     QVERIFY(silent.report->connection == ConnectionFact::NotCompleted);
     QCOMPARE(silent.report->connectionReason, std::optional(Reason::Timeout));
     QVERIFY(silent.report->serverName->outcome == HandshakeOutcome::Completed);
+}
+
+void ProbeTest::oneSnapshotOfTheClock()
+{
+    using std::chrono::hours;
+    Look look(Proof::Due, hours(2)); // LIM-12: the certificates end meanwhile
+    CertificateRequest ending = dnsNames({server.toLatin1(), "example.com"});
+    ending.notBefore = hours(-24 * 60);
+    ending.notAfter = std::chrono::duration_cast<hours>(look.timers.now() - certificateNow) + hours(1);
+    const Time began = look.timers.now();
+    look.start();
+    look.wait(hours(2));
+    for (FakeServer *end : {&look.serverName, &look.mailDomain}) {
+        look.connect(*end);
+        end->startTls({authority().issue(ending)});
+        look.settle();
+    }
+    QVERIFY(look.report);
+    QCOMPARE(look.report->time, began);
+    QVERIFY(look.report->serverName->chain == ChainStatus::Trusted);
+    QVERIFY(look.report->mailDomain->chain == ChainStatus::Trusted);
 }
 
 void ProbeTest::headStartHoldsBackConnectionsOnly()
