@@ -63,7 +63,8 @@ void addRemarks(Reasons &reasons, const Reasons &remarks)
 
 ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
                            Done<SetupReport> done, Progressed progressed)
-    : Operation(std::move(done)), m_request(std::move(request)), m_ports(std::move(ports)),
+    : Operation(std::move(done)), m_request(std::move(request)), m_dialer(ports.dialer),
+      m_ports{ports.resolver, m_dialer, ports.timers, ports.site, std::move(ports.trust)},
       m_started(m_ports.timers.elapsed()), m_report{m_request.address}, m_progressed(std::move(progressed))
 {
     m_report.time = m_ports.timers.now();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "discovery/SrvSource.h"
+#include "net/BoundedDialer.h"
 #include "setup/ServiceSearch.h"
 #include "setup/SetupPorts.h"
 
@@ -46,7 +47,8 @@ private:
     std::optional<HostName> mailDomain() const;
 
     SearchRequest m_request;
-    probe::ProbePorts m_ports;
+    net::BoundedDialer m_dialer;
+    probe::ProbePorts m_ports; ///< with m_dialer
     Milliseconds m_started;
     SetupReport m_report;
     Progressed m_progressed;

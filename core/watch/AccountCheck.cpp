@@ -22,11 +22,12 @@ AccountService afterCheck(AccountService service, const Decision &decision, Time
 } // namespace
 
 AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done<AccountCheckReport> done)
-    : Operation(std::move(done)),
+    : Operation(std::move(done)), m_dialer(ports.dialer),
       m_dane(ports.site.dane), m_report{account.address, account.id, Verdict::Verified},
       m_outstanding(account.services.size())
 {
     m_report.time = ports.timers.now();
+    const probe::ProbePorts bounded{ports.resolver, m_dialer, ports.timers, ports.site, ports.trust};
     for (const AccountService &stored : account.services) {
         const std::size_t index = m_report.services.size();
         m_report.services.push_back({stored});
@@ -36,7 +37,7 @@ AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done
                                     trust::referenceIdentifiers(stored.finding, account.address.mailDomain()),
                                 .mailDomainProbe = std::nullopt,
                                 .deadlines = probe::outsideDiscovery},
-            ports, [this, index](const ProbeReport &seen) { onProbe(index, seen); }));
+            bounded, [this, index](const ProbeReport &seen) { onProbe(index, seen); }));
     }
     if (m_outstanding == 0)
         finish(m_report);

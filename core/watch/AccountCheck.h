@@ -3,6 +3,7 @@
 
 #include "accounts/AccountStore.h"
 #include "model/AccountCheckReport.h"
+#include "net/BoundedDialer.h"
 #include "probe/Probe.h"
 
 namespace signpost::watch {
@@ -18,6 +19,7 @@ private:
     void onProbe(std::size_t index, const ProbeReport &seen);
     void judge(std::size_t index, const ProbeReport &seen);
 
+    net::BoundedDialer m_dialer;
     DanePolicy m_dane;
     AccountCheckReport m_report;
     std::vector<std::unique_ptr<probe::Probe>> m_probes;

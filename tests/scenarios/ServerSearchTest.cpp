@@ -17,6 +17,8 @@ namespace {
 
 const QString domain = QStringLiteral("example.com");
 
+const IpAddress hostile = IpAddress::v4({192, 0, 2, 1});
+
 /// One search on fakes; whatever is dialled stays silent until the test says otherwise.
 struct Scenario
 {
@@ -24,6 +26,18 @@ struct Scenario
     {
         const std::uint16_t port = target.isEmpty() ? 0 : 993;
         resolver.srv(QLatin1String(label) + u"._tcp."_qs + domain, {{priority, 1, port, target.toLatin1()}});
+    }
+    /// A hostile zone: as many foreign targets as are read, all at one address, for every service.
+    void srvToManyTargets()
+    {
+        std::vector<dns::SrvData> records;
+        for (std::uint16_t i = 0; i < discovery::maximumSrvRecords; ++i) {
+            const QString host = QStringLiteral("h%1.example.net").arg(i);
+            records.push_back({i, 1, 993, host.toLatin1()});
+            resolver.address(host, hostile.toString());
+        }
+        for (const char *label : {"_imaps", "_pop3s", "_submissions"})
+            resolver.srv(QLatin1String(label) + u"._tcp."_qs + domain, records);
     }
     void start(const QString &address = QStringLiteral("joe@example.com"), std::vector<Finding> typed = {})
     {
@@ -70,6 +84,8 @@ private Q_SLOTS:
     void nameWithoutAddressIsUnavailable();
     void everythingSilentEndsAtTheDeadline();
     void deadServersGiveTheFirstVerdict();
+    void manyDeadServersAreNotAllConnected();
+    void manySilentServersAreNotConnectedAtOnce();
     void typedServersAreNotLookedUp();
     void addressLiteralsLookNothingUp();
     void destroyingClosesEverything();
@@ -225,6 +241,34 @@ void ServerSearchTest::deadServersGiveTheFirstVerdict()
     QCOMPARE(imap.candidates.size(), std::size_t(2));
     QCOMPARE(imap.chosen, std::optional(std::size_t(0)));
     QVERIFY(imap.reasons.front() == Reason::TcpConnectFailed);
+}
+
+void ServerSearchTest::manyDeadServersAreNotAllConnected()
+{
+    Scenario scenario; // LIM-3
+    scenario.srvToManyTargets();
+    scenario.start();
+    for (int turn = 0; turn < 500 && !scenario.report; ++turn) {
+        if (scenario.dialer.isDialling(hostile))
+            scenario.dialer.fail(hostile);
+        scenario.settle();
+    }
+    QVERIFY(scenario.report);
+    QCOMPARE(scenario.dialer.dialled().size(), net::maximumPerRun);
+    for (const ServiceReport &service : scenario.report->services) {
+        QCOMPARE(service.verdict, Verdict::Unavailable);
+        QCOMPARE(service.reasons.front(), Reason::TcpConnectFailed);
+    }
+}
+
+void ServerSearchTest::manySilentServersAreNotConnectedAtOnce()
+{
+    Scenario scenario; // LIM-3
+    scenario.srvToManyTargets();
+    scenario.start();
+    scenario.timers.advance(net::connectionAttemptDelay);
+    scenario.settle();
+    QCOMPARE(scenario.dialer.dialled().size(), net::maximumParallelPerAddress);
 }
 
 void ServerSearchTest::typedServersAreNotLookedUp()

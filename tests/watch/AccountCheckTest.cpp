@@ -22,13 +22,16 @@ const IpAddress address = IpAddress::v4({192, 0, 2, 1});
 /// One check of an account with one IMAP service on fakes.
 struct Check
 {
-    void start()
+    void start(std::size_t services = 1)
     {
         AccountService stored{
             {Service::Imap, {host(server), Port::of<993>(), TlsMode::Implicit}, Origin::User}};
         stored.basis = {Basis::Pkix, IdentityKind::ServerName};
-        const Account account{
-            QString(32, u'a'), EmailAddress::parse(u"joe@example.com").value(), {}, {stored}, {}};
+        const Account account{QString(32, u'a'),
+                              EmailAddress::parse(u"joe@example.com").value(),
+                              {},
+                              std::vector(services, stored),
+                              {}};
         resolver.address(server, address.toString());
         check = std::make_unique<AccountCheck>(
             account,
@@ -75,6 +78,7 @@ private Q_SLOTS:
     void silenceIsNoJudgement();
     void silenceDoesNotUndoARefusal();
     void aSlowConnectionIsWaitedFor();
+    void connectionsAreBounded();
     void aBadCertificateIsRefused();
     void destroyingClosesEverything();
 };
@@ -157,6 +161,16 @@ void AccountCheckTest::aSlowConnectionIsWaitedFor()
     check.settle();
     QVERIFY(check.report);
     QCOMPARE(check.reason(), Reason::Timeout);
+}
+
+void AccountCheckTest::connectionsAreBounded()
+{
+    Check check; // LIM-3
+    check.start(net::maximumParallelPerAddress + 1);
+    QCOMPARE(check.dialer.dialled().size(), net::maximumParallelPerAddress);
+    check.dialer.fail(address);
+    check.settle();
+    QCOMPARE(check.dialer.dialled().size(), net::maximumParallelPerAddress + 1);
 }
 
 void AccountCheckTest::aBadCertificateIsRefused()
