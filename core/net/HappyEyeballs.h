@@ -8,6 +8,8 @@
 
 namespace signpost::net {
 
+/// RFC 8305 3: so long IPv4 addresses wait for the look-up of the IPv6 ones.
+inline constexpr Milliseconds resolutionDelay{50};
 /// RFC 8305 8: after so long without a connection the next address is tried beside the earlier ones.
 inline constexpr Milliseconds connectionAttemptDelay{250};
 /// Addresses of one server that are tried.

@@ -29,11 +29,24 @@ Probe::Probe(ProbeRequest request, ProbePorts ports, Done<ProbeReport> done,
 void Probe::lookUp(const HostName &host)
 {
     for (const dns::RecordType type : {dns::RecordType::Aaaa, dns::RecordType::A})
-        m_lookups.push_back(m_ports.resolver.resolve({host, type}, [this](const dns::Answer &answer) {
-            m_answers.push_back(answer);
-            m_report.isAlias = m_report.isAlias || !answer.aliases.empty();
+        m_lookups.push_back(m_ports.resolver.resolve(
+            {host, type}, [this](const dns::Answer &answer) { onAddresses(answer); }));
+}
+
+/// TLS-10: IPv6 addresses that come late are not used. IPv4 ones are waited for, because they are the way
+/// round an IPv6 that leads nowhere.
+void Probe::onAddresses(const dns::Answer &answer)
+{
+    m_answers.push_back(answer);
+    m_report.isAlias = m_report.isAlias || !answer.aliases.empty();
+    const bool isUsable =
+        answer.outcome == dns::AnswerOutcome::Records && answer.status != DnssecStatus::Bogus;
+    if (isUsable && answer.question.type == dns::RecordType::A)
+        m_resolutionDelay = m_ports.timers.after(net::resolutionDelay, [this] {
+            m_lookups.clear(); // nothing is outstanding any more
             goOnIfDue();
-        }));
+        });
+    goOnIfDue();
 }
 
 void Probe::goAhead()
@@ -46,6 +59,7 @@ void Probe::goOnIfDue()
 {
     if (m_headStart || m_answers.size() < m_lookups.size())
         return;
+    m_resolutionDelay.reset();
     if (const IpAddress *address = m_request.finding.endpoint.server.address()) {
         m_report.address = AddressFact::Ok; // the user typed it
         connectTo({*address});

@@ -55,6 +55,7 @@ public:
 
 private:
     void lookUp(const HostName &host);
+    void onAddresses(const dns::Answer &answer);
     void goOnIfDue();
     void judgeAddresses();
     void connectTo(const std::vector<IpAddress> &addresses);
@@ -74,6 +75,7 @@ private:
     ProbeReport m_report;
     std::vector<dns::Answer> m_answers;
     std::vector<Pending> m_lookups;
+    Pending m_resolutionDelay;
     std::unique_ptr<Conversation> m_serverName;
     std::unique_ptr<Conversation> m_mailDomain;
     bool m_isServerNameMet = false;

@@ -100,6 +100,10 @@ private Q_SLOTS:
     void goAheadEndsTheHeadStart();
     void headStartHoldsBackVerdictsToo();
     void addressesInHappyEyeballsOrder();
+    void silentIpv6LookupIsNotWaitedFor();
+    void ipv6WithinTheResolutionDelayComesFirst();
+    void silentIpv4LookupIsWaitedFor();
+    void unusableIpv4DoesNotEndTheLookup();
     void destroyedItCallsNothingBack();
 };
 
@@ -263,6 +267,62 @@ void ProbeTest::addressesInHappyEyeballsOrder()
     QVERIFY(look.dialer.dialled().front().family() == IpFamily::V6);
     look.wait(net::connectionAttemptDelay);
     QVERIFY(look.dialer.isDialling(address));
+}
+
+void ProbeTest::silentIpv6LookupIsNotWaitedFor()
+{
+    Look look(Proof::NotDue); // TLS-10
+    look.resolver.address(server, u"2001:db8::1"_qs).hold(server, dns::RecordType::Aaaa);
+    look.start();
+    look.wait(net::resolutionDelay - Milliseconds(1));
+    QVERIFY(look.dialer.dialled().empty());
+    look.wait(Milliseconds(1));
+    QVERIFY(look.dialer.dialled() == std::vector{address});
+    look.resolver.release(server, dns::RecordType::Aaaa); // late: not used
+    look.wait(net::connectionAttemptDelay);
+    QVERIFY(look.dialer.dialled() == std::vector{address});
+}
+
+void ProbeTest::ipv6WithinTheResolutionDelayComesFirst()
+{
+    Look look(Proof::NotDue); // TLS-10
+    look.resolver.address(server, u"2001:db8::1"_qs).hold(server, dns::RecordType::Aaaa);
+    look.start();
+    look.wait(net::resolutionDelay - Milliseconds(1));
+    look.resolver.release(server, dns::RecordType::Aaaa);
+    look.settle();
+    QCOMPARE(look.dialer.dialled().size(), std::size_t(1));
+    QVERIFY(look.dialer.dialled().front().family() == IpFamily::V6);
+    look.wait(Milliseconds(1)); // the delay is over, and nothing begins anew
+    QCOMPARE(look.dialer.dialled().size(), std::size_t(1));
+}
+
+void ProbeTest::silentIpv4LookupIsWaitedFor()
+{
+    Look look(Proof::NotDue); // TLS-10: else a black hole of IPv6 would have no way round
+    look.resolver.address(server, u"2001:db8::1"_qs).hold(server, dns::RecordType::A);
+    look.start();
+    look.wait(Milliseconds(1000));
+    QVERIFY(look.dialer.dialled().empty());
+    look.resolver.release(server, dns::RecordType::A);
+    look.settle();
+    look.wait(net::connectionAttemptDelay);
+    QVERIFY(look.dialer.isDialling(address));
+    QCOMPARE(look.dialer.dialled().size(), std::size_t(2));
+}
+
+void ProbeTest::unusableIpv4DoesNotEndTheLookup()
+{
+    Look look(Proof::NotDue); // LIM-9, DNS-8: no verdict before everything was heard
+    look.resolver.address(server, address.toString(), DnssecStatus::Bogus)
+        .hold(server, dns::RecordType::Aaaa);
+    look.start();
+    look.wait(net::resolutionDelay);
+    QVERIFY(!look.report);
+    look.resolver.release(server, dns::RecordType::Aaaa);
+    look.settle();
+    QVERIFY(look.report);
+    QVERIFY(look.report->address == AddressFact::Bogus);
 }
 
 void ProbeTest::destroyedItCallsNothingBack()

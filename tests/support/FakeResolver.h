@@ -3,6 +3,7 @@
 
 #include "net/Resolver.h"
 
+#include <QPointer>
 #include <QStringList>
 
 #include <map>
@@ -49,21 +50,49 @@ public:
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;
     }
+    /// Look-ups of it are answered by release() only.
+    FakeResolver &hold(const QString &owner, dns::RecordType type)
+    {
+        m_held.insert_or_assign(key(question(owner, type)), std::vector<QPointer<Held>>());
+        return *this;
+    }
+    void release(const QString &owner, dns::RecordType type)
+    {
+        const auto held = m_held.extract(key(question(owner, type)));
+        for (const QPointer<Held> &lookup : held.mapped()) {
+            if (lookup)
+                lookup->finish(answerTo(question(owner, type)));
+        }
+    }
 
     [[nodiscard]] Pending resolve(const dns::Question &asked, Done<dns::Answer> done) override
     {
         m_asked += key(asked);
-        const auto known = m_answers.find(key(asked));
-        if (known != m_answers.end())
-            return finished(known->second, std::move(done));
-        return finished(dns::Answer{asked, dns::AnswerOutcome::NxDomain, DnssecStatus::Insecure},
-                        std::move(done));
+        const auto held = m_held.find(key(asked));
+        if (held == m_held.end())
+            return finished(answerTo(asked), std::move(done));
+        auto lookup = std::make_unique<Held>(std::move(done));
+        held->second.push_back(lookup.get());
+        return lookup;
     }
 
     /// "_imaps._tcp.example.com SRV", in the order asked.
     const QStringList &asked() const { return m_asked; }
 
 private:
+    struct Held final : Operation<dns::Answer>
+    {
+        explicit Held(Done<dns::Answer> done) : Operation(std::move(done)) { }
+        using Operation::finish;
+    };
+
+    dns::Answer answerTo(const dns::Question &asked) const
+    {
+        const auto known = m_answers.find(key(asked));
+        if (known != m_answers.end())
+            return known->second;
+        return {asked, dns::AnswerOutcome::NxDomain, DnssecStatus::Insecure};
+    }
     static dns::Question question(const QString &owner, dns::RecordType type)
     {
         return {dns::DnsName::parse(owner).value(), type};
@@ -74,6 +103,7 @@ private:
     }
 
     std::map<QString, dns::Answer> m_answers;
+    std::map<QString, std::vector<QPointer<Held>>> m_held;
     QStringList m_asked;
 };
 
