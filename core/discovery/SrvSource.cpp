@@ -9,51 +9,6 @@ namespace {
 using Meaning = SrvAnswer::Meaning;
 using State = SrvService::State;
 
-class SrvSource final : public Operation<SrvReport>
-{
-public:
-    SrvSource(const HostName &mailDomain, net::Resolver &resolver, const Timers &timers, RandomUpTo random,
-              Done<SrvReport> done)
-        : Operation(std::move(done)), m_timers(timers), m_random(std::move(random))
-    {
-        for (const SrvLabel label : allSrvLabels)
-            ask(label, mailDomain, resolver);
-        endIfComplete();
-    }
-
-private:
-    void ask(SrvLabel label, const HostName &mailDomain, net::Resolver &resolver)
-    {
-        const auto name = dns::DnsName::ofService(label, mailDomain);
-        if (!name) { // a name too long to exist
-            m_answers[label] = {Meaning::Nothing, {}, {}};
-            return;
-        }
-        m_lookups.push_back(
-            resolver.resolve({*name, dns::RecordType::Srv}, [this, label](const dns::Answer &answer) {
-                m_details[label] = {label, 0, answer.status, answer.timeToLive, m_timers.now()};
-                m_answers[label] = readSrvAnswer(answer, m_random);
-                endIfComplete();
-            }));
-    }
-
-    void endIfComplete()
-    {
-        if (m_answers.size() < allSrvLabels.size())
-            return;
-        SrvReport report;
-        for (const Service service : allServices)
-            report[service] = judgeSrvService(service, m_answers, m_details);
-        finish(std::move(report));
-    }
-
-    const Timers &m_timers;
-    RandomUpTo m_random;
-    std::map<SrvLabel, SrvAnswer> m_answers;
-    std::map<SrvLabel, SrvDetails> m_details;
-    std::vector<Pending> m_lookups;
-};
-
 void append(SrvService &result, const SrvAnswer &answer, SrvDetails details)
 {
     for (const SrvRecord &record : answer.records) {
@@ -104,10 +59,45 @@ SrvService judgeSrvService(Service service, const std::map<SrvLabel, SrvAnswer> 
     return result;
 }
 
-Pending findBySrv(const HostName &mailDomain, net::Resolver &resolver, const Timers &timers,
-                  RandomUpTo random, Done<SrvReport> done)
+SrvSource::SrvSource(const HostName &mailDomain, net::Resolver &resolver, const Timers &timers,
+                     RandomUpTo random, Done<SrvReport> done)
+    : Operation(std::move(done)), m_timers(timers), m_random(std::move(random))
 {
-    return std::make_unique<SrvSource>(mailDomain, resolver, timers, std::move(random), std::move(done));
+    for (const SrvLabel label : allSrvLabels)
+        ask(label, mailDomain, resolver);
+    endIfComplete();
+}
+
+void SrvSource::ask(SrvLabel label, const HostName &mailDomain, net::Resolver &resolver)
+{
+    const auto name = dns::DnsName::ofService(label, mailDomain);
+    if (!name) { // a name too long to exist
+        m_answers[label] = {Meaning::Nothing, {}, {}};
+        return;
+    }
+    m_lookups.push_back(
+        resolver.resolve({*name, dns::RecordType::Srv}, [this, label](const dns::Answer &answer) {
+            m_details[label] = {label, 0, answer.status, answer.timeToLive, m_timers.now()};
+            m_answers[label] = readSrvAnswer(answer, m_random);
+            endIfComplete();
+        }));
+}
+
+void SrvSource::endIfComplete()
+{
+    if (m_answers.size() == allSrvLabels.size())
+        finish(soFar());
+}
+
+SrvReport SrvSource::soFar() const
+{
+    std::map<SrvLabel, SrvAnswer> answers = m_answers;
+    for (const SrvLabel label : allSrvLabels)
+        answers.try_emplace(label, SrvAnswer{Meaning::Unknown, {}, {}});
+    SrvReport report;
+    for (const Service service : allServices)
+        report[service] = judgeSrvService(service, answers, m_details);
+    return report;
 }
 
 } // namespace signpost::discovery

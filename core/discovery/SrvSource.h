@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Operation.h"
 #include "base/Timers.h"
 #include "discovery/SrvAnswer.h"
 #include "model/Finding.h"
@@ -30,8 +31,25 @@ using SrvReport = std::map<Service, SrvService>;
 
 /// Looks up the six labels of requirements.md 2.1 side by side, for exactly this mail domain (SRV-1). Ends
 /// when all have answered; each look-up has the resolver's own deadline.
-[[nodiscard]] Pending findBySrv(const HostName &mailDomain, net::Resolver &resolver, const Timers &timers,
-                                RandomUpTo random, Done<SrvReport> done);
+class SrvSource final : public Operation<SrvReport>
+{
+public:
+    SrvSource(const HostName &mailDomain, net::Resolver &resolver, const Timers &timers, RandomUpTo random,
+              Done<SrvReport> done);
+
+    /// What is known now, for when time is over: labels without an answer count as failed.
+    SrvReport soFar() const;
+
+private:
+    void ask(SrvLabel label, const HostName &mailDomain, net::Resolver &resolver);
+    void endIfComplete();
+
+    const Timers &m_timers;
+    RandomUpTo m_random;
+    std::map<SrvLabel, SrvAnswer> m_answers;
+    std::map<SrvLabel, SrvDetails> m_details;
+    std::vector<Pending> m_lookups;
+};
 
 /// Pure: what the answers of one service's labels mean together.
 SrvService judgeSrvService(Service service, const std::map<SrvLabel, SrvAnswer> &answers,

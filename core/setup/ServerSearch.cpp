@@ -2,6 +2,7 @@
 #include "setup/ServerSearch.h"
 
 #include "discovery/NullMx.h"
+#include "trust/Gather.h"
 #include "trust/OverallVerdict.h"
 
 #include <algorithm>
@@ -70,9 +71,9 @@ ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, disco
     m_report.time = m_ports.timers.now();
     m_deadline = m_ports.timers.after(m_request.deadline, [this] { end(); });
     if (m_request.typed.empty() && m_request.address.isDiscoverable()) {
-        m_lookup = discovery::findBySrv(*m_request.address.mailDomain(), m_ports.resolver, m_ports.timers,
-                                        std::move(random),
-                                        [this](const discovery::SrvReport &found) { onSrv(found); });
+        m_lookup = std::make_unique<discovery::SrvSource>(
+            *m_request.address.mailDomain(), m_ports.resolver, m_ports.timers, std::move(random),
+            [this](const discovery::SrvReport &found) { onSrv(found); });
         lookUpMx(*m_request.address.mailDomain());
         return;
     }
@@ -151,13 +152,22 @@ void ServerSearch::endIfComplete()
         end();
 }
 
+ServiceReport ServerSearch::notLookedAt(const Finding &first) const
+{
+    JudgedCandidate candidate{first, trust::relationOf(first, m_request.address.mailDomain())};
+    candidate.decision = {Verdict::Unavailable, {Reason::Timeout}};
+    return {first.service, Verdict::Unavailable, {Reason::Timeout}, {candidate}, 0};
+}
+
 void ServerSearch::settleWhatIsLeft()
 {
-    if (m_srv.empty() && m_settled.empty() && m_searches.empty()) { // not even SRV has answered
-        m_report.sources.push_back({Origin::Srv, SourceOutcome::Failed, QStringLiteral("timeout"),
-                                    m_ports.timers.elapsed() - m_started});
-        for (const Service service : allServices)
-            settle(withoutCandidate(service, State::Failed));
+    if (m_lookup && m_srv.empty()) { // SRV has not answered altogether
+        m_srv = m_lookup->soFar();
+        m_report.sources.push_back(
+            {Origin::Srv, outcomeOf(m_srv), QStringLiteral("timeout"), m_ports.timers.elapsed() - m_started});
+        for (const auto &[service, found] : m_srv)
+            settle(found.findings.empty() ? withoutCandidate(service, found.state)
+                                          : notLookedAt(found.findings.front()));
     }
     for (const auto &[service, running] : m_searches)
         m_settled.insert_or_assign(service, running->soFar());

@@ -44,6 +44,7 @@ private:
     void endIfComplete();
     void end();
     void settleWhatIsLeft();
+    ServiceReport notLookedAt(const Finding &first) const;
     std::optional<HostName> mailDomain() const;
 
     SearchRequest m_request;
@@ -55,7 +56,7 @@ private:
     discovery::SrvReport m_srv;
     std::map<Service, ServiceReport> m_settled;
     std::map<Service, std::unique_ptr<ServiceSearch>> m_searches;
-    Pending m_lookup;
+    std::unique_ptr<discovery::SrvSource> m_lookup;
     Pending m_mxLookup;
     bool m_isNullMx = false;
     Pending m_deadline;

@@ -31,7 +31,7 @@ SrvReport lookUp(FakeResolver &resolver, const QString &domain = QStringLiteral(
 {
     FakeTimers timers;
     std::optional<SrvReport> report;
-    const Pending running = findBySrv(
+    const SrvSource running(
         HostName::parse(domain).value(), resolver, timers, [](std::uint32_t) { return 0U; },
         [&](const SrvReport &found) { report = found; });
     const bool ended = QTest::qWaitFor([&] { return report.has_value(); });
@@ -64,6 +64,7 @@ private Q_SLOTS:
     void remembersTheAnswer();
     void oversizedSetIsCut();
     void longDomainsEndWithoutALabel();
+    void answersCountWhileALabelIsSilent();
 };
 
 void SrvSourceTest::asksExactlyTheSixLabels()
@@ -194,6 +195,30 @@ void SrvSourceTest::longDomainsEndWithoutALabel()
     QCOMPARE(longest.size(), HostName::maximumLength);
     QCOMPARE(lookUp(resolver, longest).at(Service::Imap).state, State::None);
     QVERIFY(resolver.asked().isEmpty());
+}
+
+void SrvSourceTest::answersCountWhileALabelIsSilent()
+{
+    FakeResolver resolver; // LIM-2
+    resolver.srv(text(imaps), {at("imap.example.com")})
+        .srv(u"_submissions._tcp.example.com"_qs, {at("evil.example")}, DnssecStatus::Bogus);
+    for (const QString &silent :
+         {text(imap), u"_pop3._tcp.example.com"_qs, u"_submission._tcp.example.com"_qs})
+        resolver.hold(silent, dns::RecordType::Srv);
+    FakeTimers timers;
+    bool hasEnded = false;
+    const SrvSource running(
+        HostName::parse(u"example.com"_qs).value(), resolver, timers, [](std::uint32_t) { return 0U; },
+        [&](const SrvReport &) { hasEnded = true; });
+    QCOMPARE(running.soFar().at(Service::Imap).state, State::Failed);
+    for (int turn = 0; turn < 20; ++turn)
+        QCoreApplication::processEvents();
+    QVERIFY(!hasEnded);
+    const SrvReport report = running.soFar();
+    QCOMPARE(report.at(Service::Imap).state, State::Found);
+    QCOMPARE(servers(report.at(Service::Imap)), QStringList{u"imap.example.com:993/tls"_qs});
+    QCOMPARE(report.at(Service::Pop3).state, State::Failed); // silence is not absence
+    QCOMPARE(report.at(Service::Submission).state, State::Forged);
 }
 
 QTEST_GUILESS_MAIN(SrvSourceTest)

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void deadServersGiveTheFirstVerdict();
     void manyDeadServersAreNotAllConnected();
     void manySilentServersAreNotConnectedAtOnce();
+    void answersCountWhileALabelIsSilent();
     void typedServersAreNotLookedUp();
     void addressLiteralsLookNothingUp();
     void destroyingClosesEverything();
@@ -269,6 +270,30 @@ void ServerSearchTest::manySilentServersAreNotConnectedAtOnce()
     scenario.timers.advance(net::connectionAttemptDelay);
     scenario.settle();
     QCOMPARE(scenario.dialer.dialled().size(), net::maximumParallelPerAddress);
+}
+
+void ServerSearchTest::answersCountWhileALabelIsSilent()
+{
+    Scenario scenario; // LIM-2
+    scenario.srv("_imaps", u"imap.example.com"_qs);
+    for (const char *label : {"_pop3s", "_pop3"})
+        scenario.srv(label, {});
+    scenario.resolver.hold(u"_submission._tcp.example.com"_qs, dns::RecordType::Srv);
+    scenario.start();
+    scenario.timers.advance(discoveryDeadline);
+    scenario.settle();
+    QVERIFY(scenario.report);
+    const ServiceReport &imap = scenario.service(Service::Imap);
+    QCOMPARE(imap.verdict, Verdict::Unavailable);
+    QVERIFY(imap.reasons == Reasons{Reason::Timeout}); // there is a server, and no time for it
+    QCOMPARE(imap.candidates.size(), std::size_t(1));
+    QCOMPARE(imap.chosen, std::optional(std::size_t(0)));
+    QCOMPARE(scenario.service(Service::Pop3).verdict, Verdict::Absent);
+    QVERIFY(scenario.service(Service::Submission).reasons == Reasons{Reason::SrvLookupFailed});
+    const SourceReport &srv = scenario.report->sources.front();
+    QVERIFY(srv.outcome == SourceOutcome::Found);
+    QCOMPARE(srv.detail, u"timeout"_qs);
+    QVERIFY(scenario.dialer.dialled().empty());
 }
 
 void ServerSearchTest::typedServersAreNotLookedUp()
