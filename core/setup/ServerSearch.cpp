@@ -64,8 +64,9 @@ void addRemarks(Reasons &reasons, const Reasons &remarks)
 
 ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
                            Done<SetupReport> done, Progressed progressed)
-    : Operation(std::move(done)), m_request(std::move(request)), m_dialer(ports.dialer),
-      m_ports{ports.resolver, m_dialer, ports.timers, ports.site, std::move(ports.trust)},
+    : Operation(std::move(done)), m_request(std::move(request)),
+      m_dialer(ports.dialer), m_ports{ports.resolver, m_dialer, ports.timers, ports.site,
+                                      std::move(ports.trust)},
       m_started(m_ports.timers.elapsed()), m_report{m_request.address}, m_progressed(std::move(progressed))
 {
     m_report.time = m_ports.timers.now();
@@ -170,10 +171,16 @@ void ServerSearch::settleWhatIsLeft()
                                           : notLookedAt(found.findings.front()));
     }
     for (const auto &[service, running] : m_searches)
-        m_settled.insert_or_assign(service, running->soFar());
+        m_settled.insert_or_assign(service, m_isStopped ? running->judgedSoFar() : running->soFar());
     m_searches.clear();
     m_lookup.reset();
     m_mxLookup.reset();
+}
+
+void ServerSearch::stop()
+{
+    m_isStopped = true;
+    end();
 }
 
 void ServerSearch::end()

@@ -33,8 +33,8 @@ public:
     const std::vector<SourceReport> &sources() const { return m_report.sources; }
     /// The servers found until now; without reasons while they are looked at.
     std::vector<JudgedCandidate> candidates() const;
-    /// Ends the search with what is known, as its deadline would.
-    void stop() { end(); }
+    /// Ends the search for a person who waits no longer: the certificates judged until now count.
+    void stop();
 
 private:
     void onSrv(const discovery::SrvReport &found);
@@ -59,6 +59,7 @@ private:
     std::unique_ptr<discovery::SrvSource> m_lookup;
     Pending m_mxLookup;
     bool m_isNullMx = false;
+    bool m_isStopped = false;
     Pending m_deadline;
 };
 

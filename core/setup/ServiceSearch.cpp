@@ -150,6 +150,22 @@ void ServiceSearch::endIfDecided()
     finish(m_report);
 }
 
+ServiceReport ServiceSearch::judgedSoFar() const
+{
+    ServiceReport report = soFar();
+    for (std::size_t i = 0; i < m_probes.size() && !isFinished(); ++i) {
+        const Decision &judged = m_report.candidates[i].decision;
+        report.candidates[i].decision = judged.reasons.empty() ? report.candidates[i].decision : judged;
+        if (report.candidates[i].decision.verdict == Verdict::Unavailable)
+            continue;
+        report.chosen = i;
+        report.verdict = judged.verdict;
+        report.reasons = judged.reasons;
+        break;
+    }
+    return report;
+}
+
 ServiceReport ServiceSearch::soFar() const
 {
     ServiceReport report = m_report;

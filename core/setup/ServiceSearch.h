@@ -20,15 +20,19 @@ public:
     /// `candidates`: at least one, all of `service`. `mailDomain`: none for an address literal. `began`: when
     /// the whole search did, by the timers. `progressed` is called, maybe from inside this call, whenever
     /// candidates() changed.
-    ServiceSearch(Service service, std::vector<Finding> candidates, std::optional<HostName> mailDomain,
-                  probe::ProbePorts ports, Milliseconds began, Done<ServiceReport> done,
-                  std::function<void()> progressed = [] {});
+    ServiceSearch(
+        Service service, std::vector<Finding> candidates, std::optional<HostName> mailDomain,
+        probe::ProbePorts ports, Milliseconds began, Done<ServiceReport> done,
+        std::function<void()> progressed = [] {});
 
     /// Those looked at until now; without reasons while the look is under way.
     const std::vector<JudgedCandidate> &candidates() const { return m_report.candidates; }
 
     /// What is known now, for when time is over: timeout, as long as nothing was decided.
     ServiceReport soFar() const;
+    /// The same for a person who waits no longer: a certificate that was judged counts, although its greeting
+    /// was not heard.
+    ServiceReport judgedSoFar() const;
 
 private:
     void lookAtNext(Milliseconds headStart = Milliseconds(0));

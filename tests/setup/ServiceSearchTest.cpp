@@ -130,6 +130,7 @@ private Q_SLOTS:
     void greetingReplacesTheVerdict_data();
     void greetingReplacesTheVerdict();
     void whatIsKnownWhenTimeIsOver();
+    void whatNobodyJudgedIsUnavailable();
 };
 
 void ServiceSearchTest::silentHostCostsTheAttemptDelay()
@@ -357,6 +358,21 @@ void ServiceSearchTest::whatIsKnownWhenTimeIsOver()
     QCOMPARE(report.verdict, Verdict::Unavailable);
     QVERIFY(report.reasons == Reasons{Reason::Timeout});
     QCOMPARE(report.candidates[0].decision.verdict, Verdict::Unavailable);
+
+    const ServiceReport judged = running->judgedSoFar(); // for a person who stops
+    QCOMPARE(judged.verdict, Verdict::Verified);
+    QVERIFY(judged.reasons == judged.candidates[0].decision.reasons);
+    QCOMPARE(judged.chosen, std::optional(std::size_t(0)));
+}
+
+void ServiceSearchTest::whatNobodyJudgedIsUnavailable()
+{
+    Search search;
+    search.offer(search.a);
+    search.start();
+    const auto *running = static_cast<const ServiceSearch *>(search.running.get());
+    QCOMPARE(running->judgedSoFar().verdict, Verdict::Unavailable);
+    QVERIFY(running->judgedSoFar().reasons == Reasons{Reason::Timeout});
 }
 
 QTEST_GUILESS_MAIN(ServiceSearchTest)

@@ -256,7 +256,7 @@ Page *typedSettings()
     auto *page = new Page(u"M1"_qs, u"Type settings"_qs);
     page->header()->setSentence(
         u"Copy these from your provider’s letter.\nIf you were told to turn encryption off, don’t; ask why."_qs);
-    const auto group = [page](const QString &service, const QString &server, const QString &port) {
+    const auto group = [](const QString &service, const QString &server, const QString &port) {
         auto *holder = new QWidget;
         auto *grid = new QGridLayout(holder);
         grid->setContentsMargins(0, 0, 0, 0);
