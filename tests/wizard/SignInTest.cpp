@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/wizard/Assistant.h"
+#include "ui/widgets/Field.h"
 #include "ui/widgets/Motion.h"
 #include "ui/widgets/Theme.h"
 
 #include <QLineEdit>
+#include <QScrollArea>
 
 using namespace signpost;
 using namespace signpost::test;
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void changeShowsWhatWasFoundAndBackForgetsThePassword();
     void anotherAddressHasItsOwnUserName();
     void aRefusedPasswordKeepsTheField();
+    void whatIsWrongIsInSight();
     void sendingMayBeLeftOut();
     void sendingMayHaveItsOwnPassword();
     void aSignInCanBeStopped();
@@ -79,6 +82,25 @@ void SignInTest::aRefusedPasswordKeepsTheField()
     password->clear();
     assistant.signIn(u"correct horse"_qs);
     QCOMPARE(assistant.page(), WizardPage::Finished);
+}
+
+/// However long the page: the field with the sentence below it, not the field alone.
+void SignInTest::whatIsWrongIsInSight()
+{
+    Assistant assistant;
+    assistant.world.addExample();
+    assistant.show(QSize(480, 340));
+    assistant.search();
+    assistant.press("A6.why");
+    auto *password = assistant.find<QLineEdit>("A6.password");
+    password->setFocus();
+    assistant.signIn(u"wrong"_qs);
+    QWidget *field = password;
+    while (field && !qobject_cast<widgets::Field *>(field))
+        field = field->parentWidget();
+    QVERIFY(field);
+    const QWidget *view = assistant.window->shownPage()->findChild<QScrollArea *>()->viewport();
+    QTRY_VERIFY(view->rect().contains(QRect(field->mapTo(view, QPoint()), field->size())));
 }
 
 void SignInTest::sendingMayBeLeftOut()

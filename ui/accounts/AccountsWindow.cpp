@@ -153,7 +153,9 @@ void AccountsWindow::showAccounts()
     m_list->setVisible(!isEmpty);
     m_checkAll->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty && !m_watch.problem()); // what could not be read is not empty
-    m_setUp->setRole(isEmpty ? ButtonRole::Primary : ButtonRole::Secondary);
+    // Where the accounts cannot be read, no other can be stored.
+    m_setUp->setEnabled(!m_watch.problem());
+    m_setUp->setRole(isEmpty && !m_watch.problem() ? ButtonRole::Primary : ButtonRole::Secondary);
     if (isVisible())
         m_page->settleTabOrder();
 }

@@ -2,6 +2,7 @@
 #include "ui/widgets/Page.h"
 
 #include "ui/widgets/Button.h"
+#include "ui/widgets/Field.h"
 #include "ui/widgets/FooterBar.h"
 #include "ui/widgets/PageBody.h"
 #include "ui/widgets/PageHeader.h"
@@ -51,6 +52,8 @@ Page::Page(const QString &id, const QString &title, QWidget *parent)
     connect(m_footer, &FooterBar::helpRequested, this, [this] { Q_EMIT helpRequested(m_id); });
     connect(qApp, &QApplication::focusChanged, &m_whilePage,
             [this](QWidget *, QWidget *now) { followFocus(now); });
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, &m_whilePage,
+            [this] { followFocus(QApplication::focusWidget()); }); // a problem has made the page longer
     auto *part = new QShortcut(QKeySequence(Qt::Key_F6), this);
     part->setContext(Qt::WidgetWithChildrenShortcut);
     connect(part, &QShortcut::activated, this, &Page::otherPart);
@@ -178,7 +181,12 @@ void Page::followFocus(QWidget *now)
     if (!now || !m_body->isAncestorOf(now))
         return;
     m_lastInBody = now;
-    m_scroll->ensureWidgetVisible(now, viewMargin, viewMargin);
+    QWidget *whole = now; // a field with what is said below it
+    for (QWidget *around = now; around && around != m_body; around = around->parentWidget()) {
+        if (qobject_cast<Field *>(around))
+            whole = around;
+    }
+    m_scroll->ensureWidgetVisible(whole, viewMargin, viewMargin);
 }
 
 void Page::otherPart()
