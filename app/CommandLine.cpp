@@ -116,6 +116,27 @@ ExitCode withWiring(const Command &command, const std::function<ExitCode(Wiring 
     return use(wiring);
 }
 
+/// Runs `use` with the address that the command takes as its first argument.
+ExitCode withAddress(const Command &command, const std::function<ExitCode(const EmailAddress &)> &use)
+{
+    const auto address = EmailAddress::parse(command.arguments().front());
+    return address ? use(*address) : refuse(address.error());
+}
+
+/// Likewise, with the options that say how its servers are found.
+ExitCode withRequest(const Command &command, const std::function<ExitCode(const setup::SearchRequest &)> &use)
+{
+    return withAddress(command, [&](const EmailAddress &address) {
+        const auto servers = command.servers();
+        if (!servers)
+            return refuse(ExitCode::Usage, servers.error().detail);
+        const auto timeout = command.timeout();
+        if (!timeout)
+            return refuse(ExitCode::Usage, timeout.error().detail);
+        return use({address, *servers, *timeout});
+    });
+}
+
 ExitCode runDnsCommand(const Command &command)
 {
     const auto site = command.site();
@@ -137,27 +158,19 @@ ExitCode runExplainCommand(const Command &command)
                       QStringLiteral("explain takes one address, such as: explain alice@example.com"));
     if (command.arguments().front() == u"-")
         return refuse(ExitCode::Usage, QStringLiteral("explain - is not in this version yet"));
-    const auto address = EmailAddress::parse(command.arguments().front());
-    if (!address)
-        return refuse(address.error());
-    const auto servers = command.servers();
-    if (!servers)
-        return refuse(ExitCode::Usage, servers.error().detail);
-    const auto timeout = command.timeout();
-    if (!timeout)
-        return refuse(ExitCode::Usage, timeout.error().detail);
-    std::optional<Secret> password;
-    if (command.isSet("password-stdin")) {
-        auto typed = readPassword();
-        if (!typed)
-            return refuse(typed.error());
-        password = std::move(*typed);
-    }
-    return withWiring(command, [&](Wiring &wiring) {
-        return await([&](Done<ExitCode> done) {
-            return std::make_unique<ExplainCommand>(setup::SearchRequest{*address, *servers, *timeout},
-                                                    std::move(password), command.output(),
-                                                    wiring.probePorts(), randomUpTo, std::move(done));
+    return withRequest(command, [&](const setup::SearchRequest &request) {
+        std::optional<Secret> password;
+        if (command.isSet("password-stdin")) {
+            auto typed = readPassword();
+            if (!typed)
+                return refuse(typed.error());
+            password = std::move(*typed);
+        }
+        return withWiring(command, [&](Wiring &wiring) {
+            return await([&](Done<ExitCode> done) {
+                return std::make_unique<ExplainCommand>(request, std::move(password), command.output(),
+                                                        wiring.probePorts(), randomUpTo, std::move(done));
+            });
         });
     });
 }
@@ -169,24 +182,17 @@ ExitCode runSetupCommand(const Command &command)
                       QStringLiteral("setup takes one address and reads the password from "
                                      "standard input: setup alice@example.com "
                                      "--password-stdin"));
-    const auto address = EmailAddress::parse(command.arguments().front());
-    if (!address)
-        return refuse(address.error());
-    const auto servers = command.servers();
-    if (!servers)
-        return refuse(ExitCode::Usage, servers.error().detail);
-    const auto timeout = command.timeout();
-    if (!timeout)
-        return refuse(ExitCode::Usage, timeout.error().detail);
-    auto password = readPassword();
-    if (!password)
-        return refuse(password.error());
-    return withWiring(command, [&](Wiring &wiring) {
-        return await([&](Done<ExitCode> done) {
-            setup::SetupPorts ports = wiring.setupPorts();
-            ports.searchDeadline = *timeout;
-            return std::make_unique<SetupCommand>(*address, *servers, std::move(*password), command.output(),
-                                                  ports, std::move(done));
+    return withRequest(command, [&](const setup::SearchRequest &request) {
+        auto password = readPassword();
+        if (!password)
+            return refuse(password.error());
+        return withWiring(command, [&](Wiring &wiring) {
+            return await([&](Done<ExitCode> done) {
+                setup::SetupPorts ports = wiring.setupPorts();
+                ports.searchDeadline = request.deadline;
+                return std::make_unique<SetupCommand>(request.address, request.typed, std::move(*password),
+                                                      command.output(), ports, std::move(done));
+            });
         });
     });
 }
@@ -203,19 +209,15 @@ ExitCode runCheckCommand(const Command &command)
     if (command.arguments().size() > 1)
         return refuse(ExitCode::Usage,
                       QStringLiteral("check takes one address, or none to check all accounts"));
-    std::optional<EmailAddress> only;
-    if (!command.arguments().isEmpty()) {
-        const auto address = EmailAddress::parse(command.arguments().front());
-        if (!address)
-            return refuse(address.error());
-        only = *address;
-    }
-    return withWiring(command, [&](Wiring &wiring) {
-        return await([&](Done<ExitCode> done) {
-            return std::make_unique<CheckCommand>(only, command.output().form, wiring.probePorts(),
-                                                  wiring.accounts(), std::move(done));
+    const auto check = [&](const std::optional<EmailAddress> &only) {
+        return withWiring(command, [&](Wiring &wiring) {
+            return await([&](Done<ExitCode> done) {
+                return std::make_unique<CheckCommand>(only, command.output().form, wiring.probePorts(),
+                                                      wiring.accounts(), std::move(done));
+            });
         });
-    });
+    };
+    return command.arguments().isEmpty() ? check(std::nullopt) : withAddress(command, check);
 }
 
 ExitCode runRemoveCommand(const Command &command)
@@ -223,13 +225,13 @@ ExitCode runRemoveCommand(const Command &command)
     if (command.arguments().size() != 1)
         return refuse(ExitCode::Usage,
                       QStringLiteral("remove takes one address, such as: remove alice@example.com"));
-    const auto address = EmailAddress::parse(command.arguments().front());
-    if (!address)
-        return refuse(address.error());
-    accounts::AccountStore store(command.dataFolder());
-    SystemTimers timers;
-    accounts::KeychainStore secrets(timers);
-    return await([&](Done<ExitCode> done) { return runRemove(*address, store, secrets, std::move(done)); });
+    return withAddress(command, [&](const EmailAddress &address) {
+        accounts::AccountStore store(command.dataFolder());
+        SystemTimers timers;
+        accounts::KeychainStore secrets(timers);
+        return await(
+            [&](Done<ExitCode> done) { return runRemove(address, store, secrets, std::move(done)); });
+    });
 }
 
 ExitCode runPracticeCommand(const Command &command)

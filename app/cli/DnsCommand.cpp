@@ -4,8 +4,6 @@
 #include "app/cli/Console.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace signpost::cli {
 namespace {
@@ -53,7 +51,7 @@ void printJson(const Answer &answer)
     QJsonArray records;
     for (const dns::RecordData &record : answer.records)
         records.append(dns::toString(record));
-    const QJsonObject object{
+    print(QJsonObject{
         {QStringLiteral("schema"), QStringLiteral("signpost/dns/1")},
         {QStringLiteral("name"), answer.question.name.toString()},
         {QStringLiteral("type"), dns::code(answer.question.type)},
@@ -62,8 +60,7 @@ void printJson(const Answer &answer)
         {QStringLiteral("answer"), records},
         {QStringLiteral("reasons"), QJsonArray{reasonOf(answer)}},
         {QStringLiteral("chain"), QJsonArray()},
-    };
-    print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    });
 }
 
 /// A host name in any script, or a name with underscore labels.

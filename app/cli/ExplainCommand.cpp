@@ -11,9 +11,8 @@ ExplainCommand::ExplainCommand(setup::SearchRequest request, std::optional<Secre
                                probe::ProbePorts ports, discovery::RandomUpTo random, Done<ExitCode> done)
     : Operation(std::move(done)), m_password(std::move(password)), m_output(output), m_ports(ports)
 {
-    m_step = std::make_unique<setup::ServerSearch>(
-        std::move(request), std::move(ports), std::move(random),
-        [this](const SetupReport &report) { onReport(report); });
+    m_step = std::make_unique<setup::ServerSearch>(std::move(request), std::move(ports), std::move(random),
+                                                   [this](const SetupReport &report) { onReport(report); });
 }
 
 void ExplainCommand::onReport(const SetupReport &report)

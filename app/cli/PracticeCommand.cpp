@@ -114,55 +114,39 @@ ExitCode listScenarios(OutputForm form)
 PracticeCommand::PracticeCommand(Scenario scenario, OutputForm form, practice::PracticeNetwork &network,
                                  discovery::RandomUpTo random, Done<ExitCode> done)
     : Operation(std::move(done)), m_scenario(std::move(scenario)), m_form(form),
-      m_setup({network.ports(), std::move(random), m_accounts.store, m_accounts.secrets})
+      m_setup({network.ports(), std::move(random), m_accounts.store, m_accounts.secrets}),
+      m_run(
+          m_setup, passwordFor(m_scenario), [this] { showServers(); }, [this](ExitCode code) { end(code); })
 {
     if (m_form == OutputForm::Text) {
         print(QStringLiteral("Practice: nothing here is real, and nothing leaves this computer."));
         print(QStringLiteral("%1  %2").arg(m_scenario.id, m_scenario.title));
         print(QStringLiteral("The address: %1").arg(m_scenario.address.toDisplay()));
     }
-    connect(&m_setup, &AccountSetup::phaseChanged, this, &PracticeCommand::onPhase);
     m_setup.search(m_scenario.address, {});
 }
 
-void PracticeCommand::onPhase()
+void PracticeCommand::showServers() const
 {
-    if (m_setup.phase() == AccountSetup::Phase::Judged)
-        onJudged();
-    else if (m_setup.phase() == AccountSetup::Phase::Finished)
-        end(ExitCode::Fine);
-}
-
-/// Comes by twice: when the servers are judged, and when a login or saving failed.
-void PracticeCommand::onJudged()
-{
-    if (m_setup.savingProblem()) {
-        complain(m_setup.savingProblem()->detail);
-        return end(ExitCode::Internal);
-    }
-    if (!m_setup.logins().empty())
-        return end(ExitCode::LoginFailed);
-    if (m_form == OutputForm::Text) {
-        for (const ServiceReport &service : m_setup.report().services)
-            printService(service);
-    }
-    const ExitCode verdict = exitCode(m_setup.report().overall);
-    if (verdict != ExitCode::Fine)
-        return end(verdict);
-    m_setup.signIn({}, passwordFor(m_scenario), AccountSetup::Remember::Yes);
+    if (m_form == OutputForm::Json)
+        return;
+    for (const ServiceReport &service : m_setup.report().services)
+        printService(service);
 }
 
 void PracticeCommand::end(ExitCode code)
 {
     const bool isStored = m_setup.phase() == AccountSetup::Phase::Finished;
+    // Where practice cannot store, the fault is the program's.
     const bool isAsItShould = endsAsItShould(m_scenario, m_setup.report());
+    const ExitCode outcome = isAsItShould && !m_setup.savingProblem() ? code : ExitCode::Internal;
     SetupReport report = m_setup.report();
     setup::addLogins(report, m_setup.logins());
     if (m_form == OutputForm::Json) {
         QJsonObject document = report::explainJson(report);
         document.insert(QStringLiteral("stored"), isStored);
         print(document);
-        return finish(isAsItShould ? code : ExitCode::Internal);
+        return finish(outcome);
     }
     for (const ServiceReport &service : report.services) {
         if (service.login)
@@ -173,7 +157,7 @@ void PracticeCommand::end(ExitCode code)
     print(isAsItShould
               ? QStringLiteral("This is how %1 should end.").arg(m_scenario.id)
               : QStringLiteral("This is not how %1 should end: Signpost has a fault.").arg(m_scenario.id));
-    finish(isAsItShould ? code : ExitCode::Internal);
+    finish(outcome);
 }
 
 } // namespace signpost::cli

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/ExitCode.h"
 #include "app/cli/OutputForm.h"
+#include "app/cli/UnattendedSetup.h"
 #include "app/practice/PracticeAccounts.h"
 #include "app/practice/PracticeNetwork.h"
-#include "setup/AccountSetup.h"
 
 namespace signpost::cli {
 
@@ -22,14 +21,14 @@ public:
                     discovery::RandomUpTo random, Done<ExitCode> done);
 
 private:
-    void onPhase();
-    void onJudged();
+    void showServers() const;
     void end(ExitCode code);
 
     practice::Scenario m_scenario;
     OutputForm m_form;
     practice::PracticeAccounts m_accounts;
     setup::AccountSetup m_setup;
+    UnattendedSetup m_run;
 };
 
 } // namespace signpost::cli

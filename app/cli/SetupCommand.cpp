@@ -10,7 +10,9 @@ using setup::AccountSetup;
 
 SetupCommand::SetupCommand(const EmailAddress &address, const std::vector<Finding> &typed, Secret password,
                            Output output, const setup::SetupPorts &ports, Done<ExitCode> done)
-    : Operation(std::move(done)), m_password(std::move(password)), m_output(output), m_setup(ports)
+    : Operation(std::move(done)), m_output(output), m_setup(ports),
+      m_run(
+          m_setup, std::move(password), [] {}, [this](ExitCode code) { end(code); })
 {
     const auto stored = ports.accounts.load();
     if (!stored) {
@@ -23,35 +25,11 @@ SetupCommand::SetupCommand(const EmailAddress &address, const std::vector<Findin
         finish(ExitCode::BadInput);
         return;
     }
-    connect(&m_setup, &AccountSetup::phaseChanged, this, &SetupCommand::onPhase);
     m_setup.setAddress(address, {});
     if (typed.empty())
         m_setup.search(address, {});
     else
         m_setup.checkTyped(typed, {});
-}
-
-void SetupCommand::onPhase()
-{
-    if (m_setup.phase() == AccountSetup::Phase::Judged)
-        onJudged();
-    else if (m_setup.phase() == AccountSetup::Phase::Finished)
-        end(ExitCode::Fine);
-}
-
-/// Comes by twice: when the servers are judged, and when a login or saving failed.
-void SetupCommand::onJudged()
-{
-    if (m_setup.savingProblem()) {
-        complain(m_setup.savingProblem()->detail);
-        return end(exitCode(*m_setup.savingProblem()));
-    }
-    if (!m_setup.logins().empty())
-        return end(ExitCode::LoginFailed);
-    const ExitCode verdict = exitCode(m_setup.report().overall);
-    if (verdict != ExitCode::Fine)
-        return end(verdict);
-    m_setup.signIn({}, std::move(m_password), AccountSetup::Remember::Yes);
 }
 
 void SetupCommand::end(ExitCode code)

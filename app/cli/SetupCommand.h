@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/ExitCode.h"
 #include "app/cli/Output.h"
-#include "setup/AccountSetup.h"
+#include "app/cli/UnattendedSetup.h"
 
 namespace signpost::cli {
 
@@ -17,13 +16,11 @@ public:
                  Output output, const setup::SetupPorts &ports, Done<ExitCode> done);
 
 private:
-    void onPhase();
-    void onJudged();
     void end(ExitCode code);
 
-    Secret m_password;
     Output m_output;
     setup::AccountSetup m_setup;
+    UnattendedSetup m_run;
 };
 
 } // namespace signpost::cli

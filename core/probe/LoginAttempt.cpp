@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "probe/LoginAttempt.h"
 
+#include "probe/Ascii.h"
 #include "probe/MechanismChoice.h"
 #include "probe/MechanismTraits.h"
 #include "probe/RandomTag.h"
 #include "probe/SaslStep.h"
 #include "trust/Objection.h"
 
-#include <algorithm>
-
 namespace signpost::probe {
 namespace {
-
-bool isAscii(const QByteArray &octets)
-{
-    return std::all_of(octets.begin(), octets.end(), [](char c) { return static_cast<uchar>(c) < 0x80; });
-}
 
 ConversationPlan planFor(const trust::ApprovedServer &server)
 {

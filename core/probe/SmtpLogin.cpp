@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "probe/SmtpLogin.h"
 
-#include <algorithm>
+#include "probe/Ascii.h"
 
 namespace signpost::probe {
-namespace {
-
-bool isAscii(const QByteArray &octets)
-{
-    return std::all_of(octets.begin(), octets.end(), [](char c) { return static_cast<uchar>(c) < 0x80; });
-}
-
-} // namespace
 
 SmtpLogin::SmtpLogin(LoginPlan plan)
     : LoginDialogue(std::move(plan),

@@ -10,11 +10,6 @@
 namespace signpost::setup {
 namespace {
 
-bool isAccepted(const LoginProgress &login)
-{
-    return login.report && login.report->outcome == Reason::AuthOk;
-}
-
 /// STO-2: 128 random bits as hexadecimal digits.
 QString randomId(const discovery::RandomUpTo &random)
 {

@@ -72,9 +72,7 @@ void LoginRun::endAt(std::size_t index)
 
 bool areAllAccepted(const std::vector<LoginProgress> &logins)
 {
-    return std::all_of(logins.begin(), logins.end(), [](const LoginProgress &login) {
-        return login.report && login.report->outcome == Reason::AuthOk;
-    });
+    return std::all_of(logins.begin(), logins.end(), isAccepted);
 }
 
 void addLogins(SetupReport &report, const std::vector<LoginProgress> &logins)

@@ -32,4 +32,9 @@ struct LoginProgress
     std::optional<LoginReport> report = {}; ///< exactly when Ended
 };
 
+inline bool isAccepted(const LoginProgress &login)
+{
+    return login.report && login.report->outcome == Reason::AuthOk;
+}
+
 } // namespace signpost::setup
