@@ -1,39 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/widgets/ChoiceText.h"
-
-#include <QCheckBox>
+#include "ui/widgets/ChoiceButton.h"
 
 namespace signpost::widgets {
 
 /// A check box whose text wraps.
-class CheckBox : public QCheckBox
+class CheckBox : public CheckChoice
 {
     Q_OBJECT
 
 public:
-    explicit CheckBox(const QString &text, QWidget *parent = nullptr);
-
-    /// Replaces the text; `note` follows it in the second ink, and Strong is for titles of larger choices.
-    void setChoice(const QString &text, const QString &note = {}, TextLook look = TextLook::Plain);
-    /// A sentence below the text, also given to screen readers as the description.
-    void setDescription(const QString &text, TextRole role = TextRole::Small);
-    /// The place of the mark, which the focus ring goes around.
-    QRect markRect() const;
-
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
-    bool hitButton(const QPoint &place) const override;
-
-private:
-    ChoiceText m_words;
+    using ChoiceButton::ChoiceButton;
 };
 
 } // namespace signpost::widgets

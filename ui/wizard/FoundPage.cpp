@@ -65,7 +65,7 @@ Card *FoundPage::choiceCard()
 AnswerButton *FoundPage::addChoice(Card *card, Service service, ServerParts &parts)
 {
     const bool isKept = service == Service::Imap;
-    auto *answer = new AnswerButton({});
+    auto *answer = new AnswerButton(QString());
     answer->setObjectName(isKept ? QStringLiteral("A3.keep") : QStringLiteral("A3.download"));
     if (isKept)
         //: The second is a note behind the first.
