@@ -89,7 +89,7 @@ Pending runDns(const QStringList &arguments, OutputForm form, net::Resolver &res
         return refuse(name.error().detail, done);
     const auto type = dns::recordTypeFromCode(arguments[1]);
     if (!type)
-        return refuse(QStringLiteral("'%1' is not one of the types A, AAAA, MX, SRV, TXT").arg(arguments[1]),
+        return refuse(QStringLiteral("'%1' is not one of the types %2").arg(arguments[1], dns::allRecordTypeCodes()),
                       done);
     return resolver.resolve({*name, *type}, [form, done](const Answer &answer) {
         form == OutputForm::Json ? printJson(answer) : printText(answer);

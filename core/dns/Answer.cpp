@@ -1,8 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dns/Answer.h"
 
+#include "base/Owned.h"
+
+#include <QByteArrayList>
+#include <QtEndian>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <ldns/ldns.h>
+
 namespace signpost::dns {
 namespace {
+
+QByteArray bigEndian(std::uint16_t number)
+{
+    return QByteArray(1, static_cast<char>(number >> 8)) + static_cast<char>(number & 0xff);
+}
 
 QString absolute(const QByteArray &name)
 {
@@ -25,9 +40,112 @@ struct Presentation
         return QStringLiteral("%1 %2").arg(mx.preference).arg(absolute(mx.exchange));
     }
     QString operator()(const TextData &text) const { return QString::fromUtf8(text.text); }
+    QString operator()(const TlsaRecord &tlsa) const
+    {
+        return QStringLiteral("%1 %2 %3 %4")
+            .arg(tlsa.usage)
+            .arg(tlsa.selector)
+            .arg(tlsa.matchingType)
+            .arg(QString::fromLatin1(tlsa.data.toHex()));
+    }
+    QString operator()(const OtherData &other) const { return QString::fromLatin1(other.text); }
 };
 
+template <std::size_t N> std::optional<RecordData> address(const QByteArray &data)
+{
+    if (data.size() != static_cast<qsizetype>(N))
+        return std::nullopt;
+    std::array<std::uint8_t, N> octets = {};
+    std::copy(data.begin(), data.end(), octets.begin());
+    if constexpr (N == 4)
+        return IpAddress::v4(octets);
+    else
+        return IpAddress::v6(octets);
+}
+
+std::uint16_t number(const QByteArray &data, qsizetype at)
+{
+    return qFromBigEndian<quint16>(data.constData() + at);
+}
+
+std::optional<RecordData> srv(const QByteArray &data)
+{
+    constexpr qsizetype numbers = 6;
+    const auto target = DnsName::fromWire(data.mid(numbers));
+    if (data.size() < numbers || !target)
+        return std::nullopt;
+    return SrvData{number(data, 0), number(data, 2), number(data, 4), target->toAscii()};
+}
+
+std::optional<RecordData> mx(const QByteArray &data)
+{
+    const auto exchange = DnsName::fromWire(data.mid(2));
+    if (data.size() < 2 || !exchange)
+        return std::nullopt;
+    return MxData{number(data, 0), exchange->toAscii()};
+}
+
+std::optional<RecordData> text(const QByteArray &data)
+{
+    TextData joined;
+    for (qsizetype at = 0; at < data.size();) {
+        const qsizetype length = static_cast<std::uint8_t>(data[at]);
+        if (at + 1 + length > data.size())
+            return std::nullopt;
+        joined.text += data.mid(at + 1, length);
+        at += 1 + length;
+    }
+    return joined;
+}
+
+std::optional<RecordData> tlsa(const QByteArray &data)
+{
+    if (data.size() < 3)
+        return std::nullopt;
+    const auto octet = [&](qsizetype at) { return static_cast<std::uint8_t>(data[at]); };
+    return TlsaRecord{octet(0), octet(1), octet(2), data.mid(3)};
+}
+
+/// Names in it are printed by the library, which escapes what cannot be shown.
+std::optional<RecordData> other(RecordType type, const QByteArray &data)
+{
+    const QByteArray wire = QByteArray(1, '\0') + bigEndian(static_cast<std::uint16_t>(type))
+        + bigEndian(LDNS_RR_CLASS_IN) + QByteArray(4, '\0')
+        + bigEndian(static_cast<std::uint16_t>(data.size())) + data;
+    ldns_rr *parsed = nullptr;
+    std::size_t at = 0;
+    if (ldns_wire2rr(&parsed, reinterpret_cast<const std::uint8_t *>(wire.constData()),
+                     static_cast<std::size_t>(wire.size()), &at, LDNS_SECTION_ANSWER)
+        != LDNS_STATUS_OK)
+        return std::nullopt;
+    const Owned<ldns_rr, ldns_rr_free> record(parsed);
+    QByteArrayList fields;
+    for (std::size_t i = 0; i < ldns_rr_rd_count(record.get()); ++i)
+        fields += QByteArray(Owned<char, std::free>(ldns_rdf2str(ldns_rr_rdf(record.get(), i))).get());
+    return OtherData{fields.join(' ')};
+}
+
 } // namespace
+
+std::optional<RecordData> readRecord(RecordType type, const QByteArray &data)
+{
+    switch (type) {
+    case RecordType::A:
+        return address<4>(data);
+    case RecordType::Aaaa:
+        return address<16>(data);
+    case RecordType::Srv:
+        return srv(data);
+    case RecordType::Mx:
+        return mx(data);
+    case RecordType::Txt:
+        return text(data);
+    case RecordType::Tlsa:
+        return tlsa(data);
+    default: // all others are only shown
+        return other(type, data);
+    }
+}
 
 QString toString(const RecordData &record)
 {

@@ -5,8 +5,10 @@
 #include "dns/Question.h"
 #include "model/DnssecStatus.h"
 #include "model/IpAddress.h"
+#include "model/TlsaRecord.h"
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -39,8 +41,18 @@ struct TextData
     friend bool operator==(const TextData &, const TextData &) = default;
 };
 
-using RecordData = std::variant<IpAddress, SrvData, MxData, TextData>;
+/// A record that is only shown: RDATA in presentation form.
+struct OtherData
+{
+    QByteArray text;
 
+    friend bool operator==(const OtherData &, const OtherData &) = default;
+};
+
+using RecordData = std::variant<IpAddress, SrvData, MxData, TextData, TlsaRecord, OtherData>;
+
+/// The RDATA of one record of this type; nothing when it cannot be read as one.
+std::optional<RecordData> readRecord(RecordType type, const QByteArray &data);
 /// Presentation form for people and reports: "0 1 993 imap.example.com."
 QString toString(const RecordData &record);
 

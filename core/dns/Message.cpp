@@ -2,6 +2,7 @@
 #include "dns/Message.h"
 
 #include "base/Owned.h"
+#include "dns/Rdata.h"
 
 #include <ldns/ldns.h>
 
@@ -12,7 +13,7 @@ namespace signpost::dns {
 namespace {
 
 using OwnedPacket = Owned<ldns_pkt, ldns_pkt_free>;
-using OwnedText = Owned<char, std::free>;
+using OwnedRecord = Owned<ldns_rr, ldns_rr_free>;
 
 constexpr qsizetype headerSize = 12;
 constexpr std::uint16_t typeSig = 24;
@@ -96,111 +97,112 @@ std::optional<Failure> gate(const QByteArray &wire, std::uint16_t id)
     return std::nullopt;
 }
 
-/// Lower case, without the trailing dot; the root is empty.
-QByteArray nameText(const ldns_rdf *name)
+QByteArray octetsOf(const ldns_rdf *field)
 {
-    const OwnedText text(ldns_rdf2str(name));
-    QByteArray ascii = QByteArray(text.get()).toLower();
-    if (ascii.endsWith('.'))
-        ascii.chop(1);
-    return ascii;
-}
-
-QByteArray rdata(const ldns_rr *record, std::size_t index)
-{
-    const ldns_rdf *field = ldns_rr_rdf(record, index);
     return QByteArray(reinterpret_cast<const char *>(ldns_rdf_data(field)),
                       static_cast<qsizetype>(ldns_rdf_size(field)));
 }
 
-std::uint16_t number(const ldns_rr *record, std::size_t index)
+Result<DnsName> ownerOf(const ldns_rr *record)
 {
-    return ldns_rdf2native_int16(ldns_rr_rdf(record, index));
-}
-
-template <std::size_t N> std::array<std::uint8_t, N> octets(const QByteArray &data)
-{
-    std::array<std::uint8_t, N> result = {};
-    const auto end = data.begin() + std::min(data.size(), static_cast<qsizetype>(N));
-    std::transform(data.begin(), end, result.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
-    return result;
-}
-
-/// ldns takes a record without any data; a record type has this many fields at least.
-bool hasFields(const ldns_rr *record, std::size_t count)
-{
-    return ldns_rr_rd_count(record) >= count;
-}
-
-std::size_t fieldsOf(ldns_rr_type type)
-{
-    switch (type) {
-    case LDNS_RR_TYPE_SRV:
-        return 4;
-    case LDNS_RR_TYPE_MX:
-        return 2;
-    default:
-        return 1;
-    }
-}
-
-std::optional<RecordData> recordData(const ldns_rr *record)
-{
-    if (!hasFields(record, fieldsOf(ldns_rr_get_type(record))))
-        return std::nullopt;
-    switch (ldns_rr_get_type(record)) {
-    case LDNS_RR_TYPE_A:
-        return IpAddress::v4(octets<4>(rdata(record, 0)));
-    case LDNS_RR_TYPE_AAAA:
-        return IpAddress::v6(octets<16>(rdata(record, 0)));
-    case LDNS_RR_TYPE_SRV:
-        return SrvData{number(record, 0), number(record, 1), number(record, 2),
-                       nameText(ldns_rr_rdf(record, 3))};
-    case LDNS_RR_TYPE_MX:
-        return MxData{number(record, 0), nameText(ldns_rr_rdf(record, 1))};
-    case LDNS_RR_TYPE_TXT: {
-        TextData joined;
-        for (std::size_t i = 0; i < ldns_rr_rd_count(record); ++i)
-            joined.text += rdata(record, i).mid(1); // behind the length octet
-        return joined;
-    }
-    default:
-        return std::nullopt;
-    }
+    return DnsName::fromWire(octetsOf(ldns_rr_owner(record)));
 }
 
 bool isQuestion(const ldns_rr *asked, const Question &question)
 {
+    const auto name = ownerOf(asked);
     return ldns_rr_get_type(asked) == static_cast<ldns_rr_type>(question.type)
-        && ldns_rr_get_class(asked) == LDNS_RR_CLASS_IN
-        && nameText(ldns_rr_owner(asked)) == question.name.toAscii();
+        && ldns_rr_get_class(asked) == LDNS_RR_CLASS_IN && name && *name == question.name;
 }
 
-/// Collects the records at the end of the alias chain; duplicates in one message count once.
+/// RFC 4034 6.2: names that belong to the data in lower case, nothing compressed.
+QByteArray canonicalData(const ldns_rr *record)
+{
+    const OwnedRecord canonical(ldns_rr_clone(record));
+    ldns_rr2canonical(canonical.get());
+    QByteArray data;
+    for (std::size_t i = 0; i < ldns_rr_rd_count(canonical.get()); ++i)
+        data += octetsOf(ldns_rr_rdf(canonical.get(), i));
+    return data;
+}
+
+RrSet &setFor(std::vector<RrSet> &sets, const DnsName &owner, RecordType type, Seconds timeToLive)
+{
+    const auto same = [&](const RrSet &set) { return set.type == type && set.owner == owner; };
+    const auto known = std::find_if(sets.begin(), sets.end(), same);
+    if (known != sets.end())
+        return *known;
+    sets.push_back({owner, type, timeToLive, {}, {}});
+    return sets.back();
+}
+
+/// Records first, so that signatures find what they cover.
+std::vector<RrSet> setsOf(const ldns_rr_list *section)
+{
+    std::vector<RrSet> sets;
+    const auto forEach = [&](auto visit) {
+        for (std::size_t i = 0; i < ldns_rr_list_rr_count(section); ++i) {
+            const ldns_rr *record = ldns_rr_list_rr(section, i);
+            const auto owner = ownerOf(record);
+            if (owner && ldns_rr_get_class(record) == LDNS_RR_CLASS_IN)
+                visit(record, *owner, static_cast<RecordType>(ldns_rr_get_type(record)));
+        }
+    };
+    forEach([&](const ldns_rr *record, const DnsName &owner, RecordType type) {
+        const QByteArray data = canonicalData(record);
+        if (type == RecordType::Rrsig || data.isEmpty())
+            return;
+        const Seconds timeToLive(ldns_rr_ttl(record));
+        RrSet &set = setFor(sets, owner, type, timeToLive);
+        set.timeToLive = std::min(set.timeToLive, timeToLive);
+        if (std::find(set.records.begin(), set.records.end(), data) == set.records.end())
+            set.records.push_back(data);
+    });
+    forEach([&](const ldns_rr *record, const DnsName &owner, RecordType type) {
+        if (type != RecordType::Rrsig)
+            return;
+        const auto signature = readRrsig(canonicalData(record));
+        if (!signature)
+            return;
+        const auto same = [&](const RrSet &set) {
+            return set.type == signature->covered && set.owner == owner;
+        };
+        const auto covered = std::find_if(sets.begin(), sets.end(), same);
+        if (covered == sets.end())
+            return;
+        auto &known = covered->signatures;
+        if (std::find(known.begin(), known.end(), *signature) == known.end())
+            known.push_back(*signature);
+    });
+    return sets;
+}
+
+/// Collects the records at the end of the alias chain.
 class Interpreter
 {
 public:
-    Interpreter(const ldns_rr_list *section, const Question &question)
-        : m_section(section), m_answer{question}, m_ttl(Seconds::max()), m_owner(question.name.toAscii())
+    Interpreter(const Reply &reply, const Question &question)
+        : m_reply(reply), m_answer{question}, m_ttl(Seconds::max()), m_owner(question.name)
     {
     }
 
-    Answer run(bool nameExists)
+    Answer run()
     {
-        m_answer.outcome = nameExists ? AnswerOutcome::NoData : AnswerOutcome::NxDomain;
+        m_answer.outcome = m_reply.saysNxDomain() ? AnswerOutcome::NxDomain : AnswerOutcome::NoData;
         for (int hop = 0; hop <= maximumAliasHops; ++hop) {
             collect();
             if (!m_answer.records.empty()) {
                 m_answer.outcome = AnswerOutcome::Records;
                 return complete();
             }
-            const auto target = alias();
-            if (!target)
+            const RrSet *alias = find(m_reply.answer, m_owner, RecordType::Cname);
+            if (!alias)
                 return complete();
-            const auto name = DnsName::parse(QString::fromLatin1(*target));
-            if (!name)
+            const auto target = readTarget(alias->records.front());
+            if (!target)
                 return fail({FailureKind::Malformed, QStringLiteral("an alias leads to no name")});
-            m_answer.aliases.push_back(*name);
+            limitTtl(*alias);
+            m_answer.aliases.push_back(*target);
             m_owner = *target;
         }
         return fail(
@@ -208,36 +210,18 @@ public:
     }
 
 private:
-    template <class Visit> void atOwner(ldns_rr_type type, Visit visit)
-    {
-        for (std::size_t i = 0; i < ldns_rr_list_rr_count(m_section); ++i) {
-            const ldns_rr *record = ldns_rr_list_rr(m_section, i);
-            if (ldns_rr_get_type(record) == type && ldns_rr_get_class(record) == LDNS_RR_CLASS_IN
-                && nameText(ldns_rr_owner(record)) == m_owner)
-                visit(record);
-        }
-    }
     void collect()
     {
-        atOwner(static_cast<ldns_rr_type>(m_answer.question.type), [this](const ldns_rr *record) {
-            const auto data = recordData(record);
-            auto &records = m_answer.records;
-            if (data && std::find(records.begin(), records.end(), *data) == records.end())
-                records.push_back(*data);
-            limitTtl(record);
-        });
+        const RrSet *set = find(m_reply.answer, m_owner, m_answer.question.type);
+        if (!set)
+            return;
+        for (const QByteArray &data : set->records) {
+            if (const auto record = readRecord(set->type, data))
+                m_answer.records.push_back(*record);
+        }
+        limitTtl(*set);
     }
-    std::optional<QByteArray> alias()
-    {
-        std::optional<QByteArray> target;
-        atOwner(LDNS_RR_TYPE_CNAME, [&](const ldns_rr *record) {
-            if (hasFields(record, 1))
-                target = nameText(ldns_rr_rdf(record, 0));
-            limitTtl(record);
-        });
-        return target;
-    }
-    void limitTtl(const ldns_rr *record) { m_ttl = std::min(m_ttl, Seconds(ldns_rr_ttl(record))); }
+    void limitTtl(const RrSet &set) { m_ttl = std::min(m_ttl, set.timeToLive); }
     Answer complete()
     {
         m_answer.timeToLive = m_ttl == Seconds::max() ? Seconds(0) : m_ttl;
@@ -250,19 +234,19 @@ private:
         return m_answer;
     }
 
-    const ldns_rr_list *m_section;
+    const Reply &m_reply;
     Answer m_answer;
     Seconds m_ttl;
-    QByteArray m_owner;
+    DnsName m_owner;
 };
 
 } // namespace
 
 QByteArray encodeQuery(const Question &question, std::uint16_t id)
 {
-    const QByteArray name = question.name.toAscii() + '.';
-    ldns_rdf *owner = ldns_dname_new_frm_str(name.constData());
-    Q_ASSERT(owner); // a DnsName is always encodable
+    const QByteArray name = question.name.toWire();
+    ldns_rdf *owner = ldns_dname_new_frm_data(static_cast<std::uint16_t>(name.size()), name.constData());
+    Q_ASSERT(owner);
     // The packet takes the owner name.
     const OwnedPacket packet(ldns_pkt_query_new(owner, static_cast<ldns_rr_type>(question.type),
                                                 LDNS_RR_CLASS_IN, LDNS_RD | LDNS_CD));
@@ -293,14 +277,20 @@ Result<Reply> readReply(const QByteArray &wire, const Question &question, std::u
 
     const int code = ldns_pkt_get_rcode(packet.get());
     const bool answered = code == LDNS_RCODE_NOERROR || code == LDNS_RCODE_NXDOMAIN;
-    Reply reply{ReplyKind::ServerFailed, Answer{question}, code};
+    Reply reply{ReplyKind::ServerFailed, code};
     if (ldns_pkt_tc(packet.get())) {
         reply.kind = ReplyKind::Truncated;
     } else if (answered) {
         reply.kind = ReplyKind::Answered;
-        reply.answer = Interpreter(ldns_pkt_answer(packet.get()), question).run(code == LDNS_RCODE_NOERROR);
+        reply.answer = setsOf(ldns_pkt_answer(packet.get()));
+        reply.authority = setsOf(ldns_pkt_authority(packet.get()));
     }
     return reply;
+}
+
+Answer withoutProof(const Reply &reply, const Question &question)
+{
+    return Interpreter(reply, question).run();
 }
 
 } // namespace signpost::dns

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dns/Answer.h"
+#include "dns/RrSet.h"
 
 namespace signpost::dns {
 
@@ -23,18 +24,29 @@ enum class ReplyKind {
     ServerFailed, ///< SERVFAIL, REFUSED, FORMERR, NOTIMP …: try another resolver
 };
 
+/// A reply to our question, its records in sets. Nothing in it is proven.
 struct Reply
 {
     ReplyKind kind = ReplyKind::ServerFailed;
-    Answer answer; ///< meaningful with Answered
     int responseCode = 0;
+    std::vector<RrSet> answer = {};
+    std::vector<RrSet> authority = {};
+
+    bool saysNxDomain() const { return responseCode == 3; }
+
+    friend bool operator==(const Reply &, const Reply &) = default;
 };
 
 /// The response gate: takes a reply only if its id, QR bit, opcode and question are ours, nothing trails it,
 /// it holds no TSIG or SIG(0), and it keeps the limits above. Fails with Malformed (not an answer to our
-/// question: go on waiting) or LimitExceeded. The peer's address is the transport's to check. Follows CNAMEs
-/// inside the message (SRV-13); a loop or too many hops is an Answered reply whose answer Failed with
-/// LimitExceeded.
+/// question: go on waiting) or LimitExceeded. The peer's address is the transport's to check.
+///
+/// Groups the records of class IN into sets, each record once, with the signatures that cover them; a
+/// signature over nothing and a record that cannot be read as one of its type are left out.
 Result<Reply> readReply(const QByteArray &wire, const Question &question, std::uint16_t id);
+
+/// What a reply says without any proof, aliases inside it followed (SRV-13). A loop or too many hops is an
+/// answer that Failed with LimitExceeded.
+Answer withoutProof(const Reply &reply, const Question &question);
 
 } // namespace signpost::dns

@@ -2,26 +2,21 @@
 #pragma once
 
 #include "dns/DnsName.h"
-
-#include <QLatin1String>
-
-#include <optional>
+#include "dns/RecordType.h"
 
 namespace signpost::dns {
 
-/// Types Signpost asks for; the values are those of the wire.
-enum class RecordType : std::uint16_t { A = 1, Mx = 15, Txt = 16, Aaaa = 28, Srv = 33 };
-
-QLatin1String code(RecordType type);
-/// "A", "aaaa" …; nothing for a type Signpost does not ask for.
-std::optional<RecordType> recordTypeFromCode(QStringView text);
-
+/// Class IN is understood.
 struct Question
 {
     DnsName name;
     RecordType type;
 
+    /// "_imaps._tcp.example.com SRV"
+    QString toString() const { return name.toString() + u' ' + code(type); }
+
     friend bool operator==(const Question &, const Question &) = default;
+    friend std::strong_ordering operator<=>(const Question &, const Question &) = default;
 };
 
 } // namespace signpost::dns

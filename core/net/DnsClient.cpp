@@ -76,7 +76,7 @@ private:
     {
         --m_open;
         if (reply && reply->kind == dns::ReplyKind::Answered)
-            return conclude(std::move(reply->answer));
+            return conclude(dns::withoutProof(*reply, m_question));
         if (reply && reply->kind == dns::ReplyKind::Truncated && attempt.transport == Transport::Udp)
             return start({attempt.resolver, Transport::Tcp});
 
