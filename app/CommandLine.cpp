@@ -109,10 +109,13 @@ ExitCode withWiring(const Command &command, const std::function<ExitCode(Wiring 
     const auto site = command.site();
     if (!site)
         return refuse(site.error());
+    auto anchors = loadAnchors(*site);
+    if (!anchors)
+        return refuse(anchors.error());
     const auto trust = loadTrust(*site);
     if (!trust)
         return refuse(trust.error());
-    Wiring wiring(*site, *trust, command.dataFolder());
+    Wiring wiring(*site, std::move(*anchors), *trust, command.dataFolder());
     return use(wiring);
 }
 
@@ -142,10 +145,13 @@ ExitCode runDnsCommand(const Command &command)
     const auto site = command.site();
     if (!site)
         return refuse(site.error());
+    auto anchors = loadAnchors(*site);
+    if (!anchors)
+        return refuse(anchors.error());
     const auto none = tls::TrustStore::fromDer({});
     if (!none)
         return refuse(none.error());
-    Wiring wiring(*site, *none, command.dataFolder());
+    Wiring wiring(*site, std::move(*anchors), *none, command.dataFolder());
     return await([&](Done<ExitCode> done) {
         return runDns(command.arguments(), command.output().form, wiring.resolver(), std::move(done));
     });

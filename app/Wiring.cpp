@@ -63,6 +63,16 @@ Result<tls::TrustStore> loadTrust(const SiteSettings &site)
     return trust->combinedWith(*extra);
 }
 
+Result<dns::TrustAnchors> loadAnchors(const SiteSettings &site)
+{
+    if (!site.trustAnchorsFile)
+        return dns::TrustAnchors::builtIn();
+    const auto text = readFile(*site.trustAnchorsFile);
+    if (!text)
+        return text.error();
+    return dns::TrustAnchors::parse(*text, *site.trustAnchorsFile);
+}
+
 QString dataFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
@@ -74,10 +84,10 @@ std::uint32_t randomUpTo(std::uint32_t largest)
     return static_cast<std::uint32_t>(QRandomGenerator::system()->bounded(quint64(largest) + 1));
 }
 
-Wiring::Wiring(SiteSettings site, tls::TrustStore trust, const QString &dataFolder)
+Wiring::Wiring(SiteSettings site, dns::TrustAnchors anchors, tls::TrustStore trust, const QString &dataFolder)
     : m_site(std::move(site)), m_trust(std::move(trust)),
-      m_resolver(m_site.resolvers.empty() ? net::systemResolvers() : m_site.resolvers, m_timers),
-      m_accounts(dataFolder), m_secrets(m_timers)
+      m_dns(m_site.resolvers.empty() ? net::systemResolvers() : m_site.resolvers, m_timers),
+      m_resolver(m_dns, std::move(anchors), m_timers), m_accounts(dataFolder), m_secrets(m_timers)
 {
 }
 

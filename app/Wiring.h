@@ -6,6 +6,7 @@
 #include "base/SystemTimers.h"
 #include "net/DnsClient.h"
 #include "net/TcpDialer.h"
+#include "net/ValidatingResolver.h"
 #include "setup/SetupPorts.h"
 
 namespace signpost::app {
@@ -17,6 +18,9 @@ Result<SiteSettings> loadSite(const QString &path);
 /// The authorities of the system, of the site's file, or both, as the site says. Fails as loadSite().
 Result<tls::TrustStore> loadTrust(const SiteSettings &site);
 
+/// The keys of the DNS root, or what the site's file says instead (DNS-14). Fails as loadSite().
+Result<dns::TrustAnchors> loadAnchors(const SiteSettings &site);
+
 /// Where accounts are stored without --data-dir.
 QString dataFolder();
 
@@ -27,7 +31,7 @@ std::uint32_t randomUpTo(std::uint32_t largest);
 class Wiring
 {
 public:
-    Wiring(SiteSettings site, tls::TrustStore trust, const QString &dataFolder);
+    Wiring(SiteSettings site, dns::TrustAnchors anchors, tls::TrustStore trust, const QString &dataFolder);
 
     probe::ProbePorts probePorts();
     setup::SetupPorts setupPorts();
@@ -39,7 +43,8 @@ private:
     SiteSettings m_site;
     tls::TrustStore m_trust;
     SystemTimers m_timers;
-    net::DnsClient m_resolver;
+    net::DnsClient m_dns;
+    net::ValidatingResolver m_resolver;
     net::TcpDialer m_dialer;
     accounts::AccountStore m_accounts;
     accounts::KeychainStore m_secrets;

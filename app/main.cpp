@@ -45,11 +45,14 @@ int runReal(const QCommandLineParser &options)
     const auto site = app::loadSite(options.value(QStringLiteral("site")));
     if (!site)
         return refuse(cli::exitCode(site.error()), site.error().detail);
+    auto anchors = app::loadAnchors(*site);
+    if (!anchors)
+        return refuse(cli::exitCode(anchors.error()), anchors.error().detail);
     const auto trust = app::loadTrust(*site);
     if (!trust)
         return refuse(cli::exitCode(trust.error()), trust.error().detail);
     const QString folder = options.value(QStringLiteral("data-dir"));
-    app::Wiring wiring(*site, *trust, folder.isEmpty() ? app::dataFolder() : folder);
+    app::Wiring wiring(*site, std::move(*anchors), *trust, folder.isEmpty() ? app::dataFolder() : folder);
     setup::SetupPorts ports = wiring.setupPorts();
     app::Windows windows(ports,
                          {ports.probe.timers, wizard::Surroundings::Mode::Real, app::passwordStoreName(),

@@ -20,9 +20,10 @@ SiteSettings siteOf(const DnsServer &dns)
 } // namespace
 
 PracticeNetwork::PracticeNetwork(tls::TrustStore trust, std::unique_ptr<DnsServer> dns,
-                                 QByteArray trustAnchor, Timers &timers)
+                                 QByteArray trustAnchor, dns::TrustAnchors anchors, Timers &timers)
     : m_timers(timers), m_site(siteOf(*dns)), m_trust(std::move(trust)),
-      m_trustAnchor(std::move(trustAnchor)), m_dns(std::move(dns)), m_resolver(m_site.resolvers, timers)
+      m_trustAnchor(std::move(trustAnchor)), m_dns(std::move(dns)), m_client(m_site.resolvers, timers),
+      m_resolver(m_client, std::move(anchors), timers)
 {
 }
 
@@ -38,12 +39,15 @@ Result<std::unique_ptr<PracticeNetwork>> PracticeNetwork::start(const Scenario &
     if (!zones)
         return Failure{zones.error().kind, scenario.id + u": "_qs + zones.error().detail};
     const QByteArray anchor = zones->trustAnchor();
+    auto anchors = dns::TrustAnchors::parse(anchor, scenario.id);
+    if (!anchors)
+        return anchors.error();
     auto dns = DnsServer::start(std::move(*zones), timers);
     if (!dns)
         return dns.error();
 
     std::unique_ptr<PracticeNetwork> network(
-        new PracticeNetwork(std::move(*trust), std::move(*dns), anchor, timers));
+        new PracticeNetwork(std::move(*trust), std::move(*dns), anchor, std::move(*anchors), timers));
     const Mailbox mailbox{scenario.address.toString().toUtf8(), scenario.password};
     for (const ScenarioServer &server : scenario.servers) {
         auto identity = authority->issue(server.certificateNames);

@@ -5,6 +5,7 @@
 #include "app/practice/MailServer.h"
 #include "app/practice/PracticeDialer.h"
 #include "net/DnsClient.h"
+#include "net/ValidatingResolver.h"
 #include "probe/Probe.h"
 
 namespace signpost::practice {
@@ -27,7 +28,7 @@ public:
 
 private:
     PracticeNetwork(tls::TrustStore trust, std::unique_ptr<DnsServer> dns, QByteArray trustAnchor,
-                    Timers &timers);
+                    dns::TrustAnchors anchors, Timers &timers);
 
     Timers &m_timers;
     SiteSettings m_site;
@@ -36,7 +37,8 @@ private:
     std::unique_ptr<DnsServer> m_dns;
     std::vector<std::unique_ptr<MailServer>> m_servers;
     PracticeDialer m_dialer;
-    net::DnsClient m_resolver;
+    net::DnsClient m_client;
+    net::ValidatingResolver m_resolver;
 };
 
 } // namespace signpost::practice

@@ -2,6 +2,7 @@
 #include "dns/Answer.h"
 
 #include "base/Owned.h"
+#include "dns/RrSet.h"
 
 #include <QByteArrayList>
 #include <QtEndian>
@@ -13,11 +14,6 @@
 
 namespace signpost::dns {
 namespace {
-
-QByteArray bigEndian(std::uint16_t number)
-{
-    return QByteArray(1, static_cast<char>(number >> 8)) + static_cast<char>(number & 0xff);
-}
 
 QString absolute(const QByteArray &name)
 {
@@ -109,9 +105,7 @@ std::optional<RecordData> tlsa(const QByteArray &data)
 /// Names in it are printed by the library, which escapes what cannot be shown.
 std::optional<RecordData> other(RecordType type, const QByteArray &data)
 {
-    const QByteArray wire = QByteArray(1, '\0') + bigEndian(static_cast<std::uint16_t>(type))
-        + bigEndian(LDNS_RR_CLASS_IN) + QByteArray(4, '\0')
-        + bigEndian(static_cast<std::uint16_t>(data.size())) + data;
+    const QByteArray wire = toWire(DnsName(), type, data);
     ldns_rr *parsed = nullptr;
     std::size_t at = 0;
     if (ldns_wire2rr(&parsed, reinterpret_cast<const std::uint8_t *>(wire.constData()),

@@ -3,6 +3,7 @@
 
 #include "base/Timers.h"
 #include "dns/Question.h"
+#include "model/DnssecCause.h"
 #include "model/DnssecStatus.h"
 #include "model/IpAddress.h"
 #include "model/TlsaRecord.h"
@@ -65,17 +66,42 @@ enum class AnswerOutcome {
 
 QLatin1String code(AnswerOutcome outcome);
 
+/// One step of an alias chain.
+struct Alias
+{
+    DnsName target;
+    DnssecStatus status = DnssecStatus::Indeterminate; ///< of the record that leads there
+
+    friend bool operator==(const Alias &, const Alias &) = default;
+};
+
+/// One zone on the way from the root to an answer.
+struct ZoneLink
+{
+    DnsName zone;
+    DnssecStatus status = DnssecStatus::Indeterminate;
+    DnssecCause cause = DnssecCause::Unavailable;
+
+    friend bool operator==(const ZoneLink &, const ZoneLink &) = default;
+};
+
 /// What was found out about one question. Bad news from the network is a value here, not a failure of the
 /// call.
 struct Answer
 {
     Question question;
     AnswerOutcome outcome = AnswerOutcome::Failed;
-    DnssecStatus status = DnssecStatus::Indeterminate;
+    DnssecStatus status = DnssecStatus::Indeterminate; ///< of the weakest hop (SRV-13)
     std::vector<RecordData> records = {}; ///< of the asked type only, at the end of the alias chain
-    std::vector<DnsName> aliases = {}; ///< CNAME targets followed, in order
-    Seconds timeToLive{0}; ///< the least of all records used
+    std::vector<Alias> aliases = {}; ///< CNAME and DNAME steps followed, in order
+    Seconds timeToLive{0}; ///< the least of all records used, capped as DNS-20 says
     Failure failure = {}; ///< only with Failed
+
+    DnssecCause cause = DnssecCause::Unavailable; ///< why the status is what it is
+    std::vector<ZoneLink> chain = {}; ///< the zones that were needed, parents before children
+    std::optional<Seconds> outOfDateBy = {}; ///< with SignatureExpired, SignatureNotYetValid: by how much
+    bool isClockSuspect = false; ///< DNS-8: at one other time everything would have held
+    std::optional<Time> provenUntil = {}; ///< with Secure: when the first signature it rests on expires
 
     friend bool operator==(const Answer &, const Answer &) = default;
 };

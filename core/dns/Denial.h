@@ -33,7 +33,8 @@ struct AbsenceProof
 };
 
 /// What the records prove about the absence of `question` (RFC 4035 5.4, RFC 5155 8.4 to 8.7, RFC 6840 4).
-/// The name must be at or under the zone. For a DS question use proveNoDs().
+/// The name must be at or under the zone. Whether a DS is missing at a cut is for proveNoDs(); here DS is one
+/// type of many, which the child's own records never deny.
 AbsenceProof proveAbsence(const Question &question, const ProvenDenials &denials);
 
 enum class Cut {
@@ -54,8 +55,9 @@ struct CutProof
 /// `child` itself. OptOut and ManyIterations prove an insecure cut.
 CutProof proveNoDs(const DnsName &child, const ProvenDenials &denials);
 
-/// Whether no name closer than the wildcard below `closestEncloser` exists for `name` (RFC 4035 5.3.4,
-/// RFC 5155 8.8): Proven, OptOut, ManyIterations, DenialInvalid, ExcessiveIterations or WorkLimit.
+/// Whether no name closer than the wildcard below `closestEncloser`, which a signature proves to exist,
+/// exists for `name` (RFC 4035 5.3.4, RFC 5155 8.8): Proven, OptOut, ManyIterations, DenialInvalid,
+/// ExcessiveIterations or WorkLimit.
 DnssecCause proveExpansion(const DnsName &name, const DnsName &closestEncloser, const ProvenDenials &denials);
 
 } // namespace signpost::dns

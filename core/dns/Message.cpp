@@ -177,72 +177,9 @@ std::vector<RrSet> setsOf(const ldns_rr_list *section)
     return sets;
 }
 
-/// Collects the records at the end of the alias chain.
-class Interpreter
-{
-public:
-    Interpreter(const Reply &reply, const Question &question)
-        : m_reply(reply), m_answer{question}, m_ttl(Seconds::max()), m_owner(question.name)
-    {
-    }
-
-    Answer run()
-    {
-        m_answer.outcome = m_reply.saysNxDomain() ? AnswerOutcome::NxDomain : AnswerOutcome::NoData;
-        for (int hop = 0; hop <= maximumAliasHops; ++hop) {
-            collect();
-            if (!m_answer.records.empty()) {
-                m_answer.outcome = AnswerOutcome::Records;
-                return complete();
-            }
-            const RrSet *alias = find(m_reply.answer, m_owner, RecordType::Cname);
-            if (!alias)
-                return complete();
-            const auto target = readTarget(alias->records.front());
-            if (!target)
-                return fail({FailureKind::Malformed, QStringLiteral("an alias leads to no name")});
-            limitTtl(*alias);
-            m_answer.aliases.push_back(*target);
-            m_owner = *target;
-        }
-        return fail(
-            {FailureKind::LimitExceeded, QStringLiteral("more than %1 aliases").arg(maximumAliasHops)});
-    }
-
-private:
-    void collect()
-    {
-        const RrSet *set = find(m_reply.answer, m_owner, m_answer.question.type);
-        if (!set)
-            return;
-        for (const QByteArray &data : set->records) {
-            if (const auto record = readRecord(set->type, data))
-                m_answer.records.push_back(*record);
-        }
-        limitTtl(*set);
-    }
-    void limitTtl(const RrSet &set) { m_ttl = std::min(m_ttl, set.timeToLive); }
-    Answer complete()
-    {
-        m_answer.timeToLive = m_ttl == Seconds::max() ? Seconds(0) : m_ttl;
-        return m_answer;
-    }
-    Answer fail(Failure failure)
-    {
-        m_answer.outcome = AnswerOutcome::Failed;
-        m_answer.failure = std::move(failure);
-        return m_answer;
-    }
-
-    const Reply &m_reply;
-    Answer m_answer;
-    Seconds m_ttl;
-    DnsName m_owner;
-};
-
 } // namespace
 
-QByteArray encodeQuery(const Question &question, std::uint16_t id)
+QByteArray encodeQuery(const Question &question, std::uint16_t id, Edns edns)
 {
     const QByteArray name = question.name.toWire();
     ldns_rdf *owner = ldns_dname_new_frm_data(static_cast<std::uint16_t>(name.size()), name.constData());
@@ -251,8 +188,10 @@ QByteArray encodeQuery(const Question &question, std::uint16_t id)
     const OwnedPacket packet(ldns_pkt_query_new(owner, static_cast<ldns_rr_type>(question.type),
                                                 LDNS_RR_CLASS_IN, LDNS_RD | LDNS_CD));
     ldns_pkt_set_id(packet.get(), id);
-    ldns_pkt_set_edns_udp_size(packet.get(), ednsUdpSize);
-    ldns_pkt_set_edns_do(packet.get(), true);
+    if (edns == Edns::With) {
+        ldns_pkt_set_edns_udp_size(packet.get(), ednsUdpSize);
+        ldns_pkt_set_edns_do(packet.get(), true);
+    }
     std::uint8_t *wire = nullptr;
     std::size_t size = 0;
     const ldns_status status = ldns_pkt2wire(&wire, packet.get(), &size);
@@ -288,9 +227,10 @@ Result<Reply> readReply(const QByteArray &wire, const Question &question, std::u
     return reply;
 }
 
-Answer withoutProof(const Reply &reply, const Question &question)
+bool holdsSignedRootKeys(const Reply &reply)
 {
-    return Interpreter(reply, question).run();
+    const RrSet *keys = find(reply.answer, DnsName(), RecordType::Dnskey);
+    return keys && !keys->signatures.empty();
 }
 
 } // namespace signpost::dns

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "dns/Answer.h"
+#include "base/Result.h"
 #include "dns/RrSet.h"
 
 namespace signpost::dns {
@@ -14,8 +14,12 @@ inline constexpr int maximumRecords = 1000;
 /// DNS-19: alias hops followed per name.
 inline constexpr int maximumAliasHops = 8;
 
-/// A query with RD, CD and EDNS DO set (DNS-2), ready for UDP; TCP puts two octets of length before it.
-QByteArray encodeQuery(const Question &question, std::uint16_t id);
+/// Without it no signature comes; for resolvers that know no EDNS at all.
+enum class Edns { With, Without };
+
+/// A query with RD and CD set, and EDNS with DO (DNS-2) unless it goes without, ready for UDP; TCP puts two
+/// octets of length before it.
+QByteArray encodeQuery(const Question &question, std::uint16_t id, Edns edns = Edns::With);
 
 /// What a reply says as a whole.
 enum class ReplyKind {
@@ -33,6 +37,8 @@ struct Reply
     std::vector<RrSet> authority = {};
 
     bool saysNxDomain() const { return responseCode == 3; }
+    /// FORMERR or NOTIMP: what RFC 6891 7 expects of those that know no EDNS.
+    bool knowsNoEdns() const { return responseCode == 1 || responseCode == 4; }
 
     friend bool operator==(const Reply &, const Reply &) = default;
 };
@@ -45,8 +51,8 @@ struct Reply
 /// signature over nothing and a record that cannot be read as one of its type are left out.
 Result<Reply> readReply(const QByteArray &wire, const Question &question, std::uint16_t id);
 
-/// What a reply says without any proof, aliases inside it followed (SRV-13). A loop or too many hops is an
-/// answer that Failed with LimitExceeded.
-Answer withoutProof(const Reply &reply, const Question &question);
+/// Whether a reply to the question for the root's keys brings them with a signature: without, this resolver
+/// delivers no DNSSEC data (DNS-6).
+bool holdsSignedRootKeys(const Reply &reply);
 
 } // namespace signpost::dns

@@ -37,6 +37,9 @@ struct RrSet
     friend bool operator==(const RrSet &, const RrSet &) = default;
 };
 
+/// One record of class IN as it stands in a message, nothing compressed.
+QByteArray toWire(const DnsName &owner, RecordType type, const QByteArray &data);
+
 /// The first set of this name and type; null when there is none.
 const RrSet *find(const std::vector<RrSet> &sets, const DnsName &owner, RecordType type);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "dns/PublicKey.h"
 #include "dns/Rdata.h"
 #include "dns/WorkBudget.h"
 #include "model/DnssecCause.h"
@@ -69,13 +70,18 @@ struct KeyProof
     friend bool operator==(const KeyProof &, const KeyProof &) = default;
 };
 
-/// RFC 4035 5.2: a key of `dnskeys`, the set at the apex, that one of `trusted` describes must have signed the
-/// set. Of the digests of a key's algorithm only the strongest type that is supported counts (RFC 4509 3).
+/// RFC 4035 5.2: a key of `dnskeys`, the set at the apex, that one of `trusted` describes must have signed
+/// the set. Of the digests of a key's algorithm only the strongest type that is supported counts (RFC 4509
+/// 3).
 KeyProof proveKeys(const RrSet &dnskeys, const std::vector<Ds> &trusted, Time now, WorkBudget &budget);
 
-/// DNS-11.
-bool isSupportedAlgorithm(std::uint8_t algorithm);
+/// RFC 4034 3.1.5: the time a field of an RRSIG means, which is the one nearest to `now` (RFC 1982).
+Time timeOf(std::uint32_t field, Time now);
+
+/// DNS-11: 2 and 4.
 bool isSupportedDigest(std::uint8_t digestType);
+/// In octets, of a type that is supported.
+std::optional<qsizetype> digestSize(std::uint8_t digestType);
 
 /// The DS record of a key (RFC 4034 5.1.4) with a digest of DNS-11; nothing for other digest types.
 std::optional<Ds> dsOf(const DnsName &zone, const Dnskey &key, std::uint8_t digestType);

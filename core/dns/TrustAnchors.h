@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "dns/Rdata.h"
-
-#include <optional>
+#include "dns/AnchorFile.h"
 
 namespace signpost::dns {
 
@@ -19,21 +17,15 @@ public:
     static TrustAnchors builtIn();
     /// A file of DS or DNSKEY lines for the root as in master files, comments behind `;`, or
     /// root-anchors.xml (RFC 9718). `name` is the file's name for the message. Fails with InvalidInput and
-    /// one sentence that names the file and the line or entry, and takes nothing of a file with one bad entry:
-    /// unreadable lines, another zone than the root, digests of the wrong length, a key that does not fit its
-    /// own tag or digest, unsupported algorithms, no anchor at all.
+    /// one sentence that names the file and the line or entry, and takes nothing of a file with one bad
+    /// entry: unreadable lines, another zone than the root, digests of the wrong length, a key that does not
+    /// fit its own tag or digest, unsupported algorithms, no anchor at all.
     static Result<TrustAnchors> parse(const QByteArray &text, const QString &name);
 
     /// Those that are valid at `now`: after validFrom, before validUntil where there is one.
     std::vector<Ds> at(Time now) const;
 
 private:
-    struct Anchor
-    {
-        Ds ds;
-        std::optional<Time> validFrom = {};
-        std::optional<Time> validUntil = {};
-    };
     explicit TrustAnchors(std::vector<Anchor> anchors) : m_anchors(std::move(anchors)) { }
 
     std::vector<Anchor> m_anchors;

@@ -6,16 +6,8 @@
 namespace signpost::net {
 namespace {
 
-using dns::Answer;
-using dns::AnswerOutcome;
 using dns::Question;
-
-Answer failed(const Question &question, Failure failure)
-{
-    Answer answer{question};
-    answer.failure = std::move(failure);
-    return answer;
-}
+using Outcome = Result<dns::Reply>;
 
 enum class Transport { Udp, Tcp };
 
@@ -23,32 +15,38 @@ struct Attempt
 {
     ResolverAddress resolver;
     Transport transport;
+    dns::Edns edns = dns::Edns::With;
 };
 
 /// Every resolver by UDP, then every one by TCP: UDP may be blocked, or its fragments dropped.
-std::vector<Attempt> attemptsFor(const std::vector<ResolverAddress> &resolvers)
+std::vector<Attempt> attemptsFor(const std::vector<ResolverAddress> &resolvers,
+                                 const std::vector<Transport> &transports)
 {
     std::vector<Attempt> attempts;
-    for (const Transport transport : {Transport::Udp, Transport::Tcp}) {
+    for (const Transport transport : transports) {
         for (const ResolverAddress &resolver : resolvers)
             attempts.push_back({resolver, transport});
     }
     return attempts;
 }
 
+Pending exchange(const Question &question, const Attempt &attempt, Done<Outcome> done)
+{
+    const Query query{question, attempt.edns};
+    return attempt.transport == Transport::Udp ? exchangeOverUdp(query, attempt.resolver, std::move(done))
+                                               : exchangeOverTcp(query, attempt.resolver, std::move(done));
+}
+
 /// Starts the attempts one after the other, the next at once when one failed and after a delay when it is
 /// silent; earlier ones go on. The first usable answer wins.
-class Query final : public Operation<Answer>
+class Lookup final : public Operation<Outcome>
 {
 public:
-    Query(const Question &question, const std::vector<ResolverAddress> &resolvers, Timers &timers,
-          Done<Answer> done)
-        : Operation(std::move(done)), m_question(question), m_timers(timers),
-          m_attempts(attemptsFor(resolvers))
+    Lookup(const Question &question, std::vector<Attempt> attempts, Timers &timers, Done<Outcome> done)
+        : Operation(std::move(done)), m_question(question), m_timers(timers), m_attempts(std::move(attempts))
     {
         m_deadline = timers.after(DnsClient::queryDeadline, [this] {
-            conclude(
-                failed(m_question, {FailureKind::Timeout, QStringLiteral("no resolver answered in time")}));
+            conclude(Failure{FailureKind::Timeout, QStringLiteral("no resolver answered in time")});
         });
         startNext();
     }
@@ -66,19 +64,19 @@ private:
     void start(const Attempt &attempt)
     {
         ++m_open;
-        auto done = [this, attempt](Result<dns::Reply> reply) { ended(attempt, std::move(reply)); };
-        m_running.push_back(attempt.transport == Transport::Udp
-                                ? exchangeOverUdp(m_question, attempt.resolver, std::move(done))
-                                : exchangeOverTcp(m_question, attempt.resolver, std::move(done)));
+        m_running.push_back(exchange(m_question, attempt,
+                                     [this, attempt](Outcome reply) { ended(attempt, std::move(reply)); }));
     }
 
-    void ended(const Attempt &attempt, Result<dns::Reply> reply)
+    void ended(const Attempt &attempt, Outcome reply)
     {
         --m_open;
         if (reply && reply->kind == dns::ReplyKind::Answered)
-            return conclude(dns::withoutProof(*reply, m_question));
+            return conclude(std::move(reply));
         if (reply && reply->kind == dns::ReplyKind::Truncated && attempt.transport == Transport::Udp)
-            return start({attempt.resolver, Transport::Tcp});
+            return start({attempt.resolver, Transport::Tcp, attempt.edns});
+        if (reply && reply->knowsNoEdns() && attempt.edns == dns::Edns::With)
+            return start({attempt.resolver, attempt.transport, dns::Edns::Without});
 
         m_lastFailure = reply ? Failure{FailureKind::Network,
                                         QStringLiteral("%1 answered with response code %2")
@@ -88,14 +86,14 @@ private:
         if (m_next < m_attempts.size())
             return startNext();
         if (m_open == 0)
-            conclude(failed(m_question, m_lastFailure));
+            conclude(m_lastFailure);
     }
 
-    void conclude(Answer answer)
+    void conclude(Outcome outcome)
     {
         m_stagger.reset();
         m_running.clear();
-        finish(std::move(answer));
+        finish(std::move(outcome));
     }
 
     Question m_question;
@@ -109,6 +107,39 @@ private:
     std::vector<Pending> m_running;
 };
 
+/// The first of the resolvers that delivers the root's keys with a signature.
+class SigningSearch final : public Operation<std::optional<ResolverAddress>>
+{
+public:
+    SigningSearch(const std::vector<ResolverAddress> &resolvers, Timers &timers,
+                  Done<std::optional<ResolverAddress>> done)
+        : Operation(std::move(done)), m_open(resolvers.size())
+    {
+        m_deadline = timers.after(DnsClient::queryDeadline, [this] { conclude(std::nullopt); });
+        const Question rootKeys{dns::DnsName(), dns::RecordType::Dnskey};
+        for (const ResolverAddress &resolver : resolvers) {
+            m_running.push_back(
+                exchange(rootKeys, {resolver, Transport::Tcp}, [this, resolver](const Outcome &reply) {
+                    if (--m_open; reply && dns::holdsSignedRootKeys(*reply))
+                        conclude(resolver);
+                    else if (m_open == 0)
+                        conclude(std::nullopt);
+                }));
+        }
+    }
+
+private:
+    void conclude(std::optional<ResolverAddress> found)
+    {
+        m_running.clear();
+        finish(std::move(found));
+    }
+
+    std::size_t m_open;
+    Pending m_deadline;
+    std::vector<Pending> m_running;
+};
+
 } // namespace
 
 DnsClient::DnsClient(std::vector<ResolverAddress> resolvers, Timers &timers)
@@ -116,24 +147,43 @@ DnsClient::DnsClient(std::vector<ResolverAddress> resolvers, Timers &timers)
 {
 }
 
-Pending DnsClient::resolve(const Question &question, Done<Answer> done)
+bool DnsClient::takeQuery()
 {
-    if (m_resolvers.empty()) {
-        return finished(
-            failed(question, {FailureKind::Network, QStringLiteral("this computer has no resolver")}),
-            std::move(done));
-    }
     if (m_timers.elapsed() - m_runBegan >= runLength) {
         m_runBegan = m_timers.elapsed();
         m_queries = 0;
     }
-    if (++m_queries > maximumQueries) {
-        return finished(failed(question,
-                               {FailureKind::LimitExceeded,
-                                QStringLiteral("more than %1 queries in one run").arg(maximumQueries)}),
-                        std::move(done));
-    }
-    return std::make_unique<Query>(question, m_resolvers, m_timers, std::move(done));
+    return ++m_queries <= maximumQueries;
+}
+
+Pending DnsClient::ask(const Question &question, Done<Outcome> done)
+{
+    if (m_resolvers.empty())
+        return finished<Outcome>(
+            Failure{FailureKind::Network, QStringLiteral("this computer has no resolver")}, std::move(done));
+    if (!takeQuery())
+        return finished<Outcome>(
+            Failure{FailureKind::LimitExceeded,
+                    QStringLiteral("more than %1 queries in one run").arg(maximumQueries)},
+            std::move(done));
+    const auto transports =
+        m_isOverTcpOnly ? std::vector{Transport::Tcp} : std::vector{Transport::Udp, Transport::Tcp};
+    return std::make_unique<Lookup>(question, attemptsFor(m_resolvers, transports), m_timers,
+                                    std::move(done));
+}
+
+Pending DnsClient::moveToSigning(Done<bool> done)
+{
+    if (m_resolvers.empty() || m_isOverTcpOnly)
+        return finished(false, std::move(done));
+    return std::make_unique<SigningSearch>(
+        m_resolvers, m_timers, [this, done = std::move(done)](const std::optional<ResolverAddress> &found) {
+            if (found) {
+                m_resolvers = {*found};
+                m_isOverTcpOnly = true;
+            }
+            done(found.has_value());
+        });
 }
 
 } // namespace signpost::net

@@ -27,15 +27,15 @@ Failure networkFailure(const QAbstractSocket &socket)
 class UdpExchange final : public Operation<Outcome>
 {
 public:
-    UdpExchange(const dns::Question &question, const ResolverAddress &resolver, Done<Outcome> done)
-        : Operation(std::move(done)), m_question(question), m_resolver(resolver), m_id(randomId())
+    UdpExchange(const Query &query, const ResolverAddress &resolver, Done<Outcome> done)
+        : Operation(std::move(done)), m_query(query), m_resolver(resolver), m_id(randomId())
     {
         connect(&m_socket, &QUdpSocket::readyRead, this, &UdpExchange::read);
         m_socket.setProxy(QNetworkProxy::NoProxy); // else Qt asks the system for one inside bind()
         const bool v4 = resolver.address.family() == IpFamily::V4;
-        const QByteArray query = dns::encodeQuery(question, m_id);
+        const QByteArray message = dns::encodeQuery(query.question, m_id, query.edns);
         if (!bindToRandomPort(v4 ? QHostAddress::AnyIPv4 : QHostAddress::AnyIPv6)
-            || m_socket.writeDatagram(query, hostAddress(resolver.address), resolver.port.number()) < 0)
+            || m_socket.writeDatagram(message, hostAddress(resolver.address), resolver.port.number()) < 0)
             finish(networkFailure(m_socket));
     }
 
@@ -63,14 +63,14 @@ private:
                 || !peer.isEqual(hostAddress(m_resolver.address)))
                 continue;
             datagram.truncate(size);
-            auto reply = dns::readReply(datagram, m_question, m_id);
+            auto reply = dns::readReply(datagram, m_query.question, m_id);
             // What is no answer to our question came from somebody else: the right one may still arrive.
             if (reply || reply.error().kind != FailureKind::Malformed)
                 finish(std::move(reply));
         }
     }
 
-    dns::Question m_question;
+    Query m_query;
     ResolverAddress m_resolver;
     std::uint16_t m_id;
     QUdpSocket m_socket;
@@ -79,8 +79,8 @@ private:
 class TcpExchange final : public Operation<Outcome>
 {
 public:
-    TcpExchange(const dns::Question &question, const ResolverAddress &resolver, Done<Outcome> done)
-        : Operation(std::move(done)), m_question(question), m_id(randomId())
+    TcpExchange(const Query &query, const ResolverAddress &resolver, Done<Outcome> done)
+        : Operation(std::move(done)), m_query(query), m_id(randomId())
     {
         connect(&m_socket, &QTcpSocket::connected, this, &TcpExchange::send);
         connect(&m_socket, &QTcpSocket::readyRead, this, &TcpExchange::read);
@@ -93,10 +93,10 @@ private:
     /// RFC 1035 4.2.2: two octets of length, then the message.
     void send()
     {
-        const QByteArray query = dns::encodeQuery(m_question, m_id);
+        const QByteArray message = dns::encodeQuery(m_query.question, m_id, m_query.edns);
         QByteArray framed(2, Qt::Uninitialized);
-        qToBigEndian(static_cast<quint16>(query.size()), framed.data());
-        m_socket.write(framed + query);
+        qToBigEndian(static_cast<quint16>(message.size()), framed.data());
+        m_socket.write(framed + message);
     }
 
     void read()
@@ -108,10 +108,10 @@ private:
         const qsizetype size = qFromBigEndian<quint16>(m_received.constData());
         if (m_received.size() < prefix + size)
             return;
-        finish(dns::readReply(m_received.mid(prefix, size), m_question, m_id));
+        finish(dns::readReply(m_received.mid(prefix, size), m_query.question, m_id));
     }
 
-    dns::Question m_question;
+    Query m_query;
     std::uint16_t m_id;
     QByteArray m_received;
     QTcpSocket m_socket;
@@ -119,14 +119,14 @@ private:
 
 } // namespace
 
-Pending exchangeOverUdp(const dns::Question &question, const ResolverAddress &resolver, Done<Outcome> done)
+Pending exchangeOverUdp(const Query &query, const ResolverAddress &resolver, Done<Outcome> done)
 {
-    return std::make_unique<UdpExchange>(question, resolver, std::move(done));
+    return std::make_unique<UdpExchange>(query, resolver, std::move(done));
 }
 
-Pending exchangeOverTcp(const dns::Question &question, const ResolverAddress &resolver, Done<Outcome> done)
+Pending exchangeOverTcp(const Query &query, const ResolverAddress &resolver, Done<Outcome> done)
 {
-    return std::make_unique<TcpExchange>(question, resolver, std::move(done));
+    return std::make_unique<TcpExchange>(query, resolver, std::move(done));
 }
 
 } // namespace signpost::net

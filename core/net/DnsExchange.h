@@ -7,11 +7,17 @@
 
 namespace signpost::net {
 
+struct Query
+{
+    dns::Question question;
+    dns::Edns edns = dns::Edns::With;
+};
+
 /// One query to one resolver. Silence has no outcome here: whoever asks sets the deadline. Failures: Network
 /// (refused, reset, no socket), LimitExceeded.
-[[nodiscard]] Pending exchangeOverUdp(const dns::Question &question, const ResolverAddress &resolver,
+[[nodiscard]] Pending exchangeOverUdp(const Query &query, const ResolverAddress &resolver,
                                       Done<Result<dns::Reply>> done);
-[[nodiscard]] Pending exchangeOverTcp(const dns::Question &question, const ResolverAddress &resolver,
+[[nodiscard]] Pending exchangeOverTcp(const Query &query, const ResolverAddress &resolver,
                                       Done<Result<dns::Reply>> done);
 
 } // namespace signpost::net

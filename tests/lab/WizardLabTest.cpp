@@ -71,7 +71,9 @@ void WizardLabTest::everyScenario()
     const bool mayEnd = scenario[u"credentialsAllowed"_qs].toBool();
     const bool isRight = scenario[u"passwordRight"_qs].toBool();
     const QTemporaryDir folder;
-    app::Wiring wiring(*m_site, *m_trust, folder.path());
+    const auto anchors = app::loadAnchors(*m_site);
+    QVERIFY(anchors);
+    app::Wiring wiring(*m_site, *anchors, *m_trust, folder.path());
     test::FakeSecretStore secrets;
     setup::SetupPorts ports = wiring.setupPorts();
     SetupWizard window({ports.probe, ports.random, ports.accounts, secrets}, {ports.probe.timers});

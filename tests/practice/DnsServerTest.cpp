@@ -3,6 +3,7 @@
 
 #include "dns/Message.h"
 #include "net/DnsClient.h"
+#include "net/ValidatingResolver.h"
 #include "tests/support/FakeTimers.h"
 
 #include <QSignalSpy>
@@ -28,19 +29,22 @@ struct World
             records += "many TXT \"" + QByteArray::number(i) + QByteArray(100, 'x') + '"';
         auto zones = ZoneTree::make({{HostName::parse(u"willow.example").value(), Signing::Signed, records}},
                                     timers.now());
+        const auto anchors = dns::TrustAnchors::parse(zones->trustAnchor(), u"anchor"_qs);
         server = std::move(DnsServer::start(std::move(*zones), timers).value());
         client.emplace(std::vector<ResolverAddress>{{loopback, server->port()}}, timers);
+        resolver.emplace(*client, *anchors, timers);
     }
     void ask(const QString &name, RecordType type)
     {
         answer.reset();
-        running = client->resolve({dns::DnsName::parse(name).value(), type},
-                                  [this](const dns::Answer &a) { answer = a; });
+        running = resolver->resolve({dns::DnsName::parse(name).value(), type},
+                                    [this](const dns::Answer &a) { answer = a; });
     }
 
     FakeTimers timers;
     std::unique_ptr<DnsServer> server;
     std::optional<net::DnsClient> client;
+    std::optional<net::ValidatingResolver> resolver;
     std::optional<dns::Answer> answer;
     Pending running;
 };
@@ -68,6 +72,7 @@ void DnsServerTest::answersTheClient()
     world.ask(u"_imaps._tcp.willow.example"_qs, RecordType::Srv);
     QTRY_VERIFY(world.answer);
     QVERIFY(world.answer->outcome == dns::AnswerOutcome::Records);
+    QCOMPARE(world.answer->status, DnssecStatus::Secure);
     QVERIFY((world.answer->records
              == std::vector<dns::RecordData>{dns::SrvData{0, 1, 993, "imap.willow.example"}}));
 }
@@ -86,9 +91,11 @@ void DnsServerTest::saysWhatThereIsNot()
     world.ask(u"imap.willow.example"_qs, RecordType::Aaaa);
     QTRY_VERIFY(world.answer);
     QVERIFY(world.answer->outcome == dns::AnswerOutcome::NoData);
+    QCOMPARE(world.answer->status, DnssecStatus::Secure);
     world.ask(u"www.example.com"_qs, RecordType::A);
     QTRY_VERIFY(world.answer);
     QVERIFY(world.answer->outcome == dns::AnswerOutcome::NxDomain);
+    QCOMPARE(world.answer->status, DnssecStatus::Secure);
 }
 
 void DnsServerTest::severalQueriesOnOneConnection()
