@@ -120,6 +120,13 @@ void readSignature(X509 *certificate, Certificate &result)
     }
 }
 
+/// OpenSSL also takes the purposes that browsers of the 1990s made up ("server gated cryptography").
+void readPurposes(X509 *certificate, Certificate &result)
+{
+    const bool isLimited = (X509_get_extension_flags(certificate) & EXFLAG_XKUSAGE) != 0;
+    result.forOtherUse = isLimited && (X509_get_extended_key_usage(certificate) & XKU_SSL_SERVER) == 0;
+}
+
 void readFeatures(const X509 *certificate, Certificate &result)
 {
     const Owned<TLS_FEATURE, TLS_FEATURE_free> features(
@@ -181,6 +188,7 @@ Result<Certificate> readCertificate(const QByteArray &der)
     readCommonNames(certificate.get(), result.names);
     readKey(certificate.get(), result);
     readSignature(certificate.get(), result);
+    readPurposes(certificate.get(), result);
     readFeatures(certificate.get(), result);
     fillReport(certificate.get(), der, result);
     return result;

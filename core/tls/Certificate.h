@@ -30,6 +30,7 @@ struct Certificate
     bool malformed = false; ///< a field or an extension cannot be decoded (LIM-8)
     bool weakKey = false;
     bool weakSignature = false; ///< made with MD5 or SHA-1
+    bool forOtherUse = false; ///< names its purposes, and authenticating a server is not one (TLS-6)
     bool mustStaple = false; ///< RFC 7633: status_request is a must
 };
 

@@ -8,20 +8,6 @@
 namespace signpost::tls {
 namespace {
 
-bool isInSubtree(const HostName &name, const QByteArray &subtree)
-{
-    const QByteArray &ascii = name.toAscii();
-    if (subtree.isEmpty() || ascii == subtree)
-        return true;
-    return ascii.endsWith(subtree.startsWith('.') ? subtree : '.' + subtree);
-}
-
-bool isInAny(const HostName &name, const std::vector<QByteArray> &subtrees)
-{
-    return std::any_of(subtrees.begin(), subtrees.end(),
-                       [&](const QByteArray &subtree) { return isInSubtree(name, subtree); });
-}
-
 /// A HostName holds clean labels only, so equality rules out NUL, non-ASCII and empty labels (ID-4).
 bool dnsIdMatches(const QByteArray &presented, const HostName &reference)
 {
@@ -46,11 +32,18 @@ bool contains(const std::vector<QByteArray> &list, const QByteArray &octets)
     return std::find(list.begin(), list.end(), octets) != list.end();
 }
 
-bool serverMatches(const PresentedNames &names, const ServerName &server)
+bool areAllowed(const HostName &name, const std::vector<NameConstraints> &constraints)
+{
+    return std::all_of(constraints.begin(), constraints.end(),
+                       [&](const NameConstraints &of) { return of.allows(name); });
+}
+
+bool serverMatches(const PresentedNames &names, const ServerName &server,
+                   const std::vector<NameConstraints> &constraints)
 {
     if (const IpAddress *address = server.address())
         return contains(names.ipIds, address->octets()); // ID-11
-    return anyDnsIdMatches(names.dnsIds, *server.host());
+    return areAllowed(*server.host(), constraints) && anyDnsIdMatches(names.dnsIds, *server.host());
 }
 
 bool commonNameMatches(const PresentedNames &names, const ServerName &server)
@@ -61,41 +54,31 @@ bool commonNameMatches(const PresentedNames &names, const ServerName &server)
 }
 
 /// RFC 4985 2: the whole `_service.name`, no wildcard (ID-7).
-bool srvIdMatches(const PresentedNames &names, const HostName &mailDomain, SrvLabel label,
-                  const std::vector<NameConstraints> &constraints)
+bool srvIdMatches(const std::vector<QByteArray> &srvIds, const HostName &mailDomain, SrvLabel label)
 {
-    if (!std::all_of(constraints.begin(), constraints.end(),
-                     [&](const NameConstraints &of) { return of.allows(mailDomain); }))
-        return false;
     const QLatin1String service = code(label);
     const QByteArray wanted = QByteArray(service.data(), service.size()) + '.' + mailDomain.toAscii();
-    return std::any_of(names.srvIds.begin(), names.srvIds.end(),
+    return std::any_of(srvIds.begin(), srvIds.end(),
                        [&](const QByteArray &name) { return name.toLower() == wanted; });
 }
 
 bool mailDomainMatches(const PresentedNames &names, const ReferenceIdentifiers &references,
                        const std::vector<NameConstraints> &constraints)
 {
-    if (!references.mailDomain)
+    if (!references.mailDomain || !areAllowed(*references.mailDomain, constraints))
         return false;
     if (anyDnsIdMatches(names.dnsIds, *references.mailDomain)) // ID-6
         return true;
-    return references.srvLabel
-        && srvIdMatches(names, *references.mailDomain, *references.srvLabel, constraints);
+    return references.srvLabel && srvIdMatches(names.srvIds, *references.mailDomain, *references.srvLabel);
 }
 
 } // namespace
-
-bool NameConstraints::allows(const HostName &name) const
-{
-    return (permitted.empty() || isInAny(name, permitted)) && !isInAny(name, excluded);
-}
 
 IdentityReport matchIdentity(const PresentedNames &names, const ReferenceIdentifiers &references,
                              const std::vector<NameConstraints> &constraints)
 {
     IdentityReport report;
-    report.serverName = serverMatches(names, references.server);
+    report.serverName = serverMatches(names, references.server, constraints);
     report.mailDomain = mailDomainMatches(names, references, constraints);
     report.commonNameOnly =
         !report.serverName && !report.mailDomain && commonNameMatches(names, references.server);

@@ -6,6 +6,8 @@
 #include <openssl/ocsp.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
+
 namespace signpost::tls {
 namespace {
 
@@ -101,12 +103,13 @@ StapledStatus readStaple(const QByteArray &response, const QByteArray &leaf, con
     const std::time_t moment = std::chrono::system_clock::to_time_t(now);
     if (!basic || !subject || !authority || !isSigned(basic.get(), authority.get(), moment))
         return StapledStatus::Missing;
+    StapledStatus status = StapledStatus::Missing;
     for (int i = 0; i < OCSP_resp_count(basic.get()); ++i) {
         OCSP_SINGLERESP *const single = OCSP_resp_get0(basic.get(), i);
         if (isAbout(single, subject.get(), authority.get()))
-            return statusOf(single, moment);
+            status = std::max(status, statusOf(single, moment)); // the worst that is said of it
     }
-    return StapledStatus::Missing;
+    return status;
 }
 
 } // namespace signpost::tls

@@ -2,10 +2,10 @@
 #include "tls/TrustStore.h"
 
 #include "base/Owned.h"
+#include "tls/PemCertificates.h"
 #include "tls/StapledStatus.h"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
@@ -54,8 +54,8 @@ int collect(int ok, X509_STORE_CTX *context)
 
 struct Path
 {
-    std::vector<QByteArray> certificates; ///< leaf first, as far as it could be built
-    Problems problems;
+    std::vector<OwnedCertificate> certificates = {}; ///< leaf first, as far as it could be built
+    Problems problems = {};
     bool rooted = false; ///< the last one is a trust anchor
 };
 
@@ -74,35 +74,52 @@ bool isPathError(int error)
     }
 }
 
+OwnedList parseOthers(const std::vector<QByteArray> &certificates)
+{
+    OwnedList others(sk_X509_new_null());
+    for (std::size_t i = 1; i < certificates.size(); ++i) {
+        OwnedCertificate certificate = parse(certificates[i]);
+        if (certificate && sk_X509_push(others.get(), certificate.get()) > 0)
+            certificate.release();
+    }
+    return others;
+}
+
+/// Everything that X509_verify_cert() has to look at; false when a part of it cannot be set up.
+bool configure(X509_STORE_CTX *context, Time now, Problems &problems)
+{
+    if (X509_STORE_CTX_set_default(context, "ssl_server") != 1)
+        return false;
+    X509_VERIFY_PARAM *const parameters = X509_STORE_CTX_get0_param(context);
+    X509_VERIFY_PARAM_set_time(parameters, std::chrono::system_clock::to_time_t(now));
+    X509_VERIFY_PARAM_set_auth_level(parameters, 0); // key sizes are judged below, as TLS-3 counts them
+    // An anchor need not be a root, and RFC 5280 6.1 includes certificate policies.
+    if (X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_POLICY_CHECK) != 1)
+        return false;
+    X509_STORE_CTX_set_verify_cb(context, &collect);
+    return X509_STORE_CTX_set_app_data(context, &problems) == 1;
+}
+
 Path buildPath(X509_STORE *anchors, const PresentedChain &chain, Time now)
 {
     Path path;
     const OwnedCertificate leaf = parse(chain.certificates.front());
-    const OwnedList others(sk_X509_new_null());
-    for (auto der = chain.certificates.begin() + 1; der != chain.certificates.end(); ++der)
-        if (OwnedCertificate certificate = parse(*der))
-            sk_X509_push(others.get(), certificate.release());
-
+    const OwnedList others = parseOthers(chain.certificates);
     const Owned<X509_STORE_CTX, X509_STORE_CTX_free> context(X509_STORE_CTX_new());
-    if (!leaf || X509_STORE_CTX_init(context.get(), anchors, leaf.get(), others.get()) != 1) {
-        path.problems.push_back({X509_V_ERR_UNSPECIFIED, 0});
-        return path;
-    }
-    X509_STORE_CTX_set_default(context.get(), "ssl_server");
-    X509_VERIFY_PARAM *const parameters = X509_STORE_CTX_get0_param(context.get());
-    X509_VERIFY_PARAM_set_time(parameters, std::chrono::system_clock::to_time_t(now));
-    X509_VERIFY_PARAM_set_auth_level(parameters, 0); // key sizes are judged below, as TLS-3 counts them
-    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN); // an anchor need not be a root
-    X509_STORE_CTX_set_app_data(context.get(), &path.problems);
-    X509_STORE_CTX_set_verify_cb(context.get(), &collect);
-    const int answer = X509_verify_cert(context.get());
-    if (answer != 1)
-        path.problems.push_back({X509_V_ERR_UNSPECIFIED, 0}); // "could not verify" is not "verified"
+    const bool ready = leaf && context
+        && X509_STORE_CTX_init(context.get(), anchors, leaf.get(), others.get()) == 1
+        && configure(context.get(), now, path.problems);
+    const bool judged = ready && X509_verify_cert(context.get()) == 1;
+    if (!judged)
+        path.problems.push_back({X509_V_ERR_UNSPECIFIED, 0}); // LIM-10: "could not verify" is not "verified"
 
-    const STACK_OF(X509) *const built = X509_STORE_CTX_get0_chain(context.get());
-    for (int i = 0; i < sk_X509_num(built); ++i)
-        path.certificates.push_back(toDer(sk_X509_value(built, i)));
-    path.rooted = answer == 1
+    const STACK_OF(X509) *const built = ready ? X509_STORE_CTX_get0_chain(context.get()) : nullptr;
+    for (int i = 0; i < sk_X509_num(built); ++i) {
+        X509 *const certificate = sk_X509_value(built, i);
+        X509_up_ref(certificate);
+        path.certificates.emplace_back(certificate);
+    }
+    path.rooted = judged
         && std::none_of(path.problems.begin(), path.problems.end(),
                         [](const Problem &problem) { return isPathError(problem.error); });
     ERR_clear_error();
@@ -136,21 +153,25 @@ bool isSelfIssued(const Certificate &certificate)
     return certificate.report.subject == certificate.report.issuer;
 }
 
-/// TLS-3: leaf and intermediates; what an anchor's own key or signature is like is its operator's affair.
-void addDefectsOfPath(const Path &path, Reasons &defects)
+/// TLS-3, TLS-6: leaf and intermediates; what an anchor's own key or signature is like is its operator's
+/// affair.
+void addDefectsOfPath(const Path &path, const std::vector<QByteArray> &ders, Reasons &defects)
 {
-    const std::size_t count = path.certificates.size();
+    const std::size_t count = ders.size();
     for (std::size_t i = 0; i < count; ++i) {
-        const auto certificate = readCertificate(path.certificates[i]);
+        const auto certificate = readCertificate(ders[i]);
         if (!certificate || certificate->malformed) {
             add(defects, Reason::CertMalformed);
             continue;
         }
-        const bool isTop = i + 1 == count && (path.rooted || (i > 0 && isSelfIssued(*certificate)));
+        const bool isAnchor = i + 1 == count && path.rooted;
+        const bool isTop = isAnchor || (i > 0 && i + 1 == count && isSelfIssued(*certificate));
         const bool weakKey = certificate->weakKey && (i == 0 || !isTop);
         const bool weakSignature = certificate->weakSignature && !isTop;
         if (weakKey || weakSignature)
             add(defects, Reason::CertWeakKey);
+        if (certificate->forOtherUse && (i == 0 || !isAnchor))
+            add(defects, Reason::CertWrongUsage);
     }
 }
 
@@ -173,15 +194,18 @@ void addDefectsOfProblems(const Problems &problems, Reasons &defects)
     }
 }
 
-void addRevocation(const PresentedChain &chain, const Path &path, Time now, Reasons &defects)
+void addRevocation(const PresentedChain &chain, const std::vector<QByteArray> &path, Time now,
+                   Reasons &defects)
 {
     StapledStatus status = StapledStatus::Missing;
-    if (!chain.staple.isEmpty() && path.certificates.size() > 1)
-        status = readStaple(chain.staple, path.certificates[0], path.certificates[1], now);
+    if (!chain.staple.isEmpty() && path.size() > 1)
+        status = readStaple(chain.staple, path[0], path[1], now);
     if (status == StapledStatus::Revoked)
         add(defects, Reason::CertRevoked);
     const auto leaf = readCertificate(chain.certificates.front());
-    if (leaf && leaf->mustStaple && status == StapledStatus::Missing)
+    if (!leaf)
+        add(defects, Reason::CertMalformed);
+    else if (leaf->mustStaple && status == StapledStatus::Missing)
         add(defects, Reason::MustStapleMissing);
 }
 
@@ -208,51 +232,6 @@ ChainStatus statusOf(const Problems &problems)
     if (expired)
         return ChainStatus::Expired;
     return early ? ChainStatus::NotYetValid : ChainStatus::Trusted;
-}
-
-enum class Understood { Yes, No };
-
-bool isKnownForm(int type)
-{
-    return type == GEN_DNS || type == GEN_EMAIL || type == GEN_URI || type == GEN_IPADD
-        || type == GEN_DIRNAME;
-}
-
-Understood readSubtrees(const STACK_OF(GENERAL_SUBTREE) * subtrees, bool critical,
-                        std::vector<QByteArray> &names)
-{
-    for (int i = 0; i < sk_GENERAL_SUBTREE_num(subtrees); ++i) {
-        const GENERAL_NAME &base = *sk_GENERAL_SUBTREE_value(subtrees, i)->base;
-        const bool isSrvName =
-            base.type == GEN_OTHERNAME && OBJ_obj2nid(base.d.otherName->type_id) == NID_SRVName;
-        if (isSrvName || (critical && !isKnownForm(base.type)))
-            return Understood::No;
-        if (base.type == GEN_DNS)
-            names.push_back(QByteArray(reinterpret_cast<const char *>(ASN1_STRING_get0_data(base.d.dNSName)),
-                                       ASN1_STRING_length(base.d.dNSName))
-                                .toLower());
-    }
-    return Understood::Yes;
-}
-
-/// ID-9: OpenSSL does not evaluate constraints on other names, so what we cannot apply fails the chain.
-Understood readConstraints(const Path &path, std::vector<NameConstraints> &constraints)
-{
-    for (std::size_t i = 1; i < path.certificates.size(); ++i) {
-        const OwnedCertificate authority = parse(path.certificates[i]);
-        int critical = 0;
-        const Owned<NAME_CONSTRAINTS, NAME_CONSTRAINTS_free> found(static_cast<NAME_CONSTRAINTS *>(
-            X509_get_ext_d2i(authority.get(), NID_name_constraints, &critical, nullptr)));
-        if (!found && critical != -1)
-            return Understood::No;
-        if (!found)
-            continue;
-        NameConstraints &names = constraints.emplace_back();
-        if (readSubtrees(found->permittedSubtrees, critical == 1, names.permitted) == Understood::No
-            || readSubtrees(found->excludedSubtrees, critical == 1, names.excluded) == Understood::No)
-            return Understood::No;
-    }
-    return Understood::Yes;
 }
 
 QStringList words(const Problems &problems)
@@ -287,18 +266,8 @@ struct TrustStore::Anchors
 
 Result<TrustStore> TrustStore::fromPem(const QByteArray &pem)
 {
-    const Owned<BIO, BIO_free_all> in(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
-    auto anchors = std::make_shared<Anchors>();
-    ERR_clear_error();
-    while (OwnedCertificate certificate{PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr)})
-        anchors->add(std::move(certificate));
-    const bool atEnd = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
-    ERR_clear_error();
-    if (!atEnd)
-        return Failure{FailureKind::InvalidInput, u"damaged PEM certificate"_qs};
-    if (anchors->certificates.empty())
-        return Failure{FailureKind::InvalidInput, u"no PEM certificate"_qs};
-    return TrustStore(std::move(anchors));
+    const auto certificates = certificatesFromPem(pem);
+    return certificates ? fromDer(*certificates) : Result<TrustStore>(certificates.error());
 }
 
 Result<TrustStore> TrustStore::fromDer(const std::vector<QByteArray> &certificates)
@@ -331,14 +300,18 @@ ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
     Q_ASSERT(!chain.certificates.empty());
     const Path path = buildPath(m_anchors->store.get(), chain, now);
     ChainJudgement judgement;
+    for (const OwnedCertificate &certificate : path.certificates)
+        judgement.path.push_back(toDer(certificate.get()));
     judgement.errors = words(path.problems);
-    addRevocation(chain, path, now, judgement.defects);
-    addDefectsOfPath(path, judgement.defects);
+    addRevocation(chain, judgement.path, now, judgement.defects);
+    addDefectsOfPath(path, judgement.path, judgement.defects);
     addDefectsOfProblems(path.problems, judgement.defects);
     judgement.status = statusOf(path.problems);
-    if (readConstraints(path, judgement.constraints) == Understood::No) {
+    if (auto constraints = readNameConstraints(judgement.path)) {
+        judgement.constraints = std::move(*constraints);
+    } else {
         judgement.status = ChainStatus::Untrusted;
-        judgement.errors += u"name constraints of a form that cannot be applied"_qs;
+        judgement.errors += constraints.error().detail;
     }
     if (!judgement.defects.empty())
         judgement.status = ChainStatus::Defective;

@@ -19,6 +19,8 @@ struct ChainJudgement
 {
     ChainStatus status = ChainStatus::Untrusted;
     Reasons defects = {}; ///< class block, each once; not empty exactly when Defective
+    std::vector<QByteArray> path =
+        {}; ///< DER, leaf first, as far as it could be built; up to an anchor when Trusted
     std::vector<NameConstraints> constraints = {}; ///< of the CAs on the path, for matchIdentity()
     QStringList errors = {}; ///< the library's words, with the depth
 };

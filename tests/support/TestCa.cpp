@@ -22,17 +22,35 @@ void require(bool ok)
         qFatal("the test certificate authority failed");
 }
 
+OwnedKey makePssKey()
+{
+    const Owned<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(EVP_PKEY_CTX_new_id(EVP_PKEY_RSA_PSS, nullptr));
+    EVP_PKEY *key = nullptr;
+    require(EVP_PKEY_keygen_init(context.get()) == 1
+            && EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), 2048) == 1
+            && EVP_PKEY_generate(context.get(), &key) == 1);
+    return OwnedKey(key);
+}
+
 OwnedKey makeKey(KeyKind kind)
 {
     switch (kind) {
     case KeyKind::P256:
         return OwnedKey(EVP_EC_gen("P-256"));
+    case KeyKind::P224:
+        return OwnedKey(EVP_EC_gen("P-224"));
     case KeyKind::P192:
         return OwnedKey(EVP_EC_gen("P-192"));
+    case KeyKind::Ed25519:
+        return OwnedKey(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
     case KeyKind::Rsa2048:
         return OwnedKey(EVP_RSA_gen(2048));
+    case KeyKind::Rsa2047:
+        return OwnedKey(EVP_RSA_gen(2047));
     case KeyKind::Rsa1024:
         return OwnedKey(EVP_RSA_gen(1024));
+    case KeyKind::RsaPss2048:
+        return makePssKey();
     }
     Q_UNREACHABLE();
 }
@@ -41,13 +59,28 @@ const EVP_MD *digest(SignedWith with)
 {
     switch (with) {
     case SignedWith::Sha256:
+    case SignedWith::PssSha256:
         return EVP_sha256();
     case SignedWith::Sha1:
+    case SignedWith::PssSha1:
         return EVP_sha1();
     case SignedWith::Md5:
         return EVP_md5();
     }
     Q_UNREACHABLE();
+}
+
+void sign(X509 *certificate, EVP_PKEY *signer, SignedWith with)
+{
+    const bool isPss = with == SignedWith::PssSha256 || with == SignedWith::PssSha1;
+    const bool hasDigest = EVP_PKEY_get_base_id(signer) != EVP_PKEY_ED25519;
+    const Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+    EVP_PKEY_CTX *parameters = nullptr;
+    require(
+        EVP_DigestSignInit(context.get(), &parameters, hasDigest ? digest(with) : nullptr, nullptr, signer)
+        == 1);
+    require(!isPss || EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING) == 1);
+    require(X509_sign_ctx(certificate, context.get()) > 0);
 }
 
 ASN1_IA5STRING *ia5(const QByteArray &value)
@@ -108,7 +141,10 @@ void addExtension(X509 *certificate, const QByteArray &name, const QByteArray &v
 void addExtensions(X509 *certificate, const CertificateRequest &request, Role role)
 {
     addNames(certificate, request.names);
-    addExtension(certificate, "basicConstraints", role == Role::Authority ? "critical,CA:TRUE" : "CA:FALSE");
+    QByteArray constraints = role == Role::Authority ? "critical,CA:TRUE" : "CA:FALSE";
+    if (request.pathLength)
+        constraints += ",pathlen:" + QByteArray::number(*request.pathLength);
+    addExtension(certificate, "basicConstraints", constraints);
     if (role == Role::Authority)
         addExtension(certificate, "keyUsage", "critical,keyCertSign,cRLSign,digitalSignature");
     else
@@ -165,7 +201,7 @@ TestIdentity make(const CertificateRequest &request, Role role, const TestIdenti
                          X509_get_subject_name(authority ? authority.get() : certificate.get()));
     addExtensions(certificate.get(), request, role);
     EVP_PKEY *const signer = authorityKey ? authorityKey.get() : key.get();
-    require(X509_sign(certificate.get(), signer, digest(request.digest)) > 0);
+    sign(certificate.get(), signer, request.digest);
     return {encode(&i2d_X509, certificate.get()), encode(&i2d_PrivateKey, key.get())};
 }
 
@@ -240,11 +276,16 @@ QByteArray TestCa::staple(const QByteArray &leaf, Status status, Time thisUpdate
     const std::time_t from = std::chrono::system_clock::to_time_t(thisUpdate);
     const Owned<ASN1_TIME, ASN1_TIME_free> begin(ASN1_TIME_adj(nullptr, from, 0, 0));
     const Owned<ASN1_TIME, ASN1_TIME_free> end(ASN1_TIME_adj(nullptr, from, 1, 0));
-    const bool revoked = status == Status::Revoked;
-    require(OCSP_basic_add1_status(
-                basic.get(), id.get(), revoked ? V_OCSP_CERTSTATUS_REVOKED : V_OCSP_CERTSTATUS_GOOD,
-                OCSP_REVOKED_STATUS_UNSPECIFIED, revoked ? begin.get() : nullptr, begin.get(), end.get())
-            != nullptr);
+    const auto say = [&](int what) {
+        const bool revoked = what == V_OCSP_CERTSTATUS_REVOKED;
+        require(OCSP_basic_add1_status(basic.get(), id.get(), what, OCSP_REVOKED_STATUS_UNSPECIFIED,
+                                       revoked ? begin.get() : nullptr, begin.get(), end.get())
+                != nullptr);
+    };
+    if (status != Status::Revoked)
+        say(V_OCSP_CERTSTATUS_GOOD);
+    if (status != Status::Good)
+        say(V_OCSP_CERTSTATUS_REVOKED);
     require(OCSP_basic_sign(basic.get(), signer.get(), key.get(), EVP_sha256(), nullptr, 0) == 1);
     const Owned<OCSP_RESPONSE, OCSP_RESPONSE_free> response(
         OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic.get()));

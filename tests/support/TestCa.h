@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <optional>
 #include <vector>
 
 namespace signpost::test {
@@ -13,8 +14,9 @@ namespace signpost::test {
 inline constexpr Time certificateNow =
     std::chrono::sys_days(std::chrono::year(2026) / std::chrono::March / 1);
 
-enum class KeyKind { P256, P192, Rsa2048, Rsa1024 };
-enum class SignedWith { Sha256, Sha1, Md5 };
+enum class KeyKind { P256, P224, P192, Ed25519, Rsa2048, Rsa2047, Rsa1024, RsaPss2048 };
+/// Pss…: by an RSA key, with PSS padding. Ed25519 keys sign in their own way, whatever is asked for.
+enum class SignedWith { Sha256, Sha1, Md5, PssSha256, PssSha1 };
 enum class NameKind { Dns, Srv, Ip, Uri };
 
 /// One entry of subjectAltName; octets as they shall stand there, an address in 4 or 16 octets.
@@ -37,6 +39,7 @@ struct CertificateRequest
     QByteArray nameConstraints = {}; ///< as in openssl.cnf: "permitted;DNS:example.org"
     QByteArray extraExtension = {}; ///< as in openssl.cnf: "1.2.3.4=critical,DER:0500"
     bool mustStaple = false;
+    std::optional<int> pathLength = {}; ///< of an authority
 };
 
 /// Certificate (DER) and private key (DER, PKCS #8 or traditional).
@@ -65,7 +68,7 @@ public:
     const TestIdentity &identity() const { return m_identity; }
     const QByteArray &certificate() const { return m_identity.certificate; }
 
-    enum class Status { Good, Revoked };
+    enum class Status { Good, Revoked, GoodAndRevoked /* it contradicts itself */ };
     /// An OCSP response about `leaf`, current from `thisUpdate` for a day; signed by this CA.
     QByteArray staple(const QByteArray &leaf, Status status, Time thisUpdate) const;
     /// The same, signed by `responder`, whose certificate goes along.

@@ -22,7 +22,8 @@ private Q_SLOTS:
     void judges();
     void readsStaples_data();
     void readsStaples();
-    void keepsConstraintsOfThePath();
+    void believesTheWorstOfAStaple();
+    void showsItsPath();
     void readsAnchors();
     void combinesAnchors();
     void trustsAnAnchorThatIsNoRoot();
@@ -63,7 +64,7 @@ PresentedChain issuedBelow(const CertificateRequest &authority, const Certificat
     return {{below.issue(wanted).certificate, below.certificate()}};
 }
 
-enum class Signer { Issuer, Stranger, Responder, OldResponder, Server };
+enum class Signer { Issuer, Stranger, Responder, OldResponder, Server, Impostor };
 
 TestIdentity identityOf(Signer signer)
 {
@@ -78,6 +79,8 @@ TestIdentity identityOf(Signer signer)
         return trusted().issue({.commonName = "OCSP", .notAfter = -1h, .extendedKeyUsage = "OCSPSigning"});
     case Signer::Server:
         return trusted().issue({.commonName = "server"});
+    case Signer::Impostor:
+        return trusted().issue({.commonName = "CA-T"});
     }
     Q_UNREACHABLE();
 }
@@ -146,6 +149,26 @@ void ChainTest::judges_data()
             authority([](CertificateRequest &r) { r.extraExtension = "extendedKeyUsage=clientAuth"; }),
             request()),
         ChainStatus::Defective, usage);
+    row("TLS-6: below an intermediate for any purpose but none that is named",
+        issuedBelow(authority([](CertificateRequest &r) {
+                        r.extraExtension = "extendedKeyUsage=anyExtendedKeyUsage";
+                    }),
+                    request()),
+        ChainStatus::Defective, usage);
+    row("TLS-6: below an intermediate for servers",
+        issuedBelow(
+            authority([](CertificateRequest &r) { r.extraExtension = "extendedKeyUsage=serverAuth"; }),
+            request()),
+        ChainStatus::Trusted);
+    row("TLS-6: for any purpose but none that is named",
+        issued(with([](CertificateRequest &r) { r.extendedKeyUsage = "anyExtendedKeyUsage"; })),
+        ChainStatus::Defective, usage);
+    row("TLS-6: for server gated cryptography of the 1990s",
+        issued(with([](CertificateRequest &r) { r.extendedKeyUsage = "nsSGC"; })), ChainStatus::Defective,
+        usage);
+    row("TLS-6: with a key for certificates only",
+        issued(with([](CertificateRequest &r) { r.extraExtension = "keyUsage=critical,cRLSign"; })),
+        ChainStatus::Defective, usage);
     row("TLS-6: for no stated purpose",
         issued(with([](CertificateRequest &r) { r.extendedKeyUsage.clear(); })), ChainStatus::Trusted);
     row(
@@ -158,6 +181,25 @@ void ChainTest::judges_data()
     row("TLS-6: an unknown critical extension",
         issued(with([](CertificateRequest &r) { r.extraExtension = "1.2.3.4=critical,DER:0500"; })),
         ChainStatus::Untrusted);
+    row("TLS-6: an unknown critical extension of an intermediate",
+        issuedBelow(authority([](CertificateRequest &r) { r.extraExtension = "1.2.3.4=critical,DER:0500"; }),
+                    request()),
+        ChainStatus::Untrusted);
+    row("TLS-6, RFC 5280 6.1.3: a policy is demanded and none is asserted",
+        issuedBelow(authority([](CertificateRequest &r) {
+                        r.extraExtension = "policyConstraints=critical,requireExplicitPolicy:0";
+                    }),
+                    request()),
+        ChainStatus::Untrusted);
+    row(
+        "TLS-6, RFC 5280 6.1.4: more CAs than one of them allows",
+        [&] {
+            const TestCa last = trusted().subordinate({.commonName = "CA below", .pathLength = 0});
+            const TestCa below = last.subordinate({.commonName = "CA too deep"});
+            return PresentedChain{
+                {below.issue(request()).certificate, below.certificate(), last.certificate()}};
+        }(),
+        ChainStatus::Untrusted);
     row("TLS-6: an unknown extension",
         issued(with([](CertificateRequest &r) { r.extraExtension = "1.2.3.4=DER:0500"; })),
         ChainStatus::Trusted);
@@ -169,6 +211,23 @@ void ChainTest::judges_data()
         ChainStatus::Trusted);
     row("TLS-3: P-192", issued(with([](CertificateRequest &r) { r.key = KeyKind::P192; })),
         ChainStatus::Defective, weak);
+    const auto key = [&](KeyKind kind) { return with([kind](CertificateRequest &r) { r.key = kind; }); };
+    row("TLS-3: RSA-2047", issued(key(KeyKind::Rsa2047)), ChainStatus::Defective, weak);
+    row("TLS-3: RSA-PSS with 2048 bits", issued(key(KeyKind::RsaPss2048)), ChainStatus::Trusted);
+    row("TLS-3: P-224", issued(key(KeyKind::P224)), ChainStatus::Trusted);
+    row("TLS-3: Ed25519", issued(key(KeyKind::Ed25519)), ChainStatus::Trusted);
+    row("TLS-3: below an Ed25519 intermediate",
+        issuedBelow(authority([](CertificateRequest &r) { r.key = KeyKind::Ed25519; }), request()),
+        ChainStatus::Trusted);
+    const auto rsa = authority([](CertificateRequest &r) { r.key = KeyKind::Rsa2048; });
+    const auto pss = authority([](CertificateRequest &r) { r.key = KeyKind::RsaPss2048; });
+    row("TLS-3: PSS signature with SHA-256",
+        issuedBelow(rsa, with([](CertificateRequest &r) { r.digest = SignedWith::PssSha256; })),
+        ChainStatus::Trusted);
+    row("TLS-3: PSS signature with SHA-1",
+        issuedBelow(rsa, with([](CertificateRequest &r) { r.digest = SignedWith::PssSha1; })),
+        ChainStatus::Defective, weak);
+    row("TLS-3: PSS key of an intermediate", issuedBelow(pss, request()), ChainStatus::Trusted);
     row("TLS-3: RSA-1024 intermediate", issuedBelow(authority(rsa1024), request()), ChainStatus::Defective,
         weak);
     row("TLS-3: SHA-1", issued(with(sha1)), ChainStatus::Defective, weak);
@@ -183,20 +242,6 @@ void ChainTest::judges_data()
         })),
         ChainStatus::Defective, {Reason::CertWeakKey, Reason::CertWrongUsage});
 
-    const auto only = [&](const QByteArray &constraints) {
-        return authority([&](CertificateRequest &r) { r.nameConstraints = constraints; });
-    };
-    row("TLS-6: permitted by name constraints",
-        issuedBelow(only("critical,permitted;DNS:example.com"), request()), ChainStatus::Trusted);
-    row("TLS-6: not permitted", issuedBelow(only("critical,permitted;DNS:example.org"), request()),
-        ChainStatus::Untrusted);
-    row("ID-9: SRVName constraints cannot be applied",
-        issuedBelow(only("permitted;otherName:1.3.6.1.5.5.7.8.7;IA5STRING:example.com"), request()),
-        ChainStatus::Untrusted);
-    row("ID-9: nor an unknown form that is critical",
-        issuedBelow(only("critical,permitted;RID:1.2.3.4"), request()), ChainStatus::Untrusted);
-    row("ID-9: one that is not critical does not matter",
-        issuedBelow(only("permitted;RID:1.2.3.4"), request()), ChainStatus::Trusted);
     row("TLS-7: must-staple without a staple",
         issued(with([](CertificateRequest &r) { r.mustStaple = true; })), ChainStatus::Defective,
         {Reason::MustStapleMissing});
@@ -238,6 +283,8 @@ void ChainTest::readsStaples_data()
     QTest::newRow("TLS-7: another server of the CA cannot revoke")
         << Signer::Server << true << 1 << false << Reasons{};
     QTest::newRow("TLS-7: nor vouch") << Signer::Server << false << 1 << true << missing;
+    QTest::newRow("TLS-7: nor can a server of the CA that calls itself by the CA's name")
+        << Signer::Impostor << true << 1 << false << Reasons{};
     QTest::newRow("TLS-7: nor can a responder whose time is over")
         << Signer::OldResponder << true << 1 << false << Reasons{};
 }
@@ -258,16 +305,23 @@ void ChainTest::readsStaples()
     QVERIFY(store().judge(chain, certificateNow).defects == defects);
 }
 
-void ChainTest::keepsConstraintsOfThePath()
+void ChainTest::believesTheWorstOfAStaple()
 {
-    const PresentedChain chain =
-        issuedBelow({.commonName = "CA below",
-                     .nameConstraints = "critical,permitted;DNS:Example.org,excluded;DNS:a.example.org"},
-                    srvNames({"_imaps.example.com"}));
-    const ChainJudgement judgement = store().judge(chain, certificateNow);
-    QCOMPARE(judgement.constraints.size(), std::size_t(1));
-    QVERIFY(judgement.constraints[0].permitted == std::vector<QByteArray>{"example.org"});
-    QVERIFY(judgement.constraints[0].excluded == std::vector<QByteArray>{"a.example.org"});
+    PresentedChain chain = issued(request());
+    chain.staple =
+        trusted().staple(chain.certificates.front(), TestCa::Status::GoodAndRevoked, certificateNow);
+    QVERIFY(store().judge(chain, certificateNow).defects == Reasons{Reason::CertRevoked}); // TLS-7
+}
+
+void ChainTest::showsItsPath()
+{
+    const TestCa below = trusted().subordinate({.commonName = "CA below"});
+    const QByteArray leaf = below.issue(request()).certificate;
+    const PresentedChain chain{{leaf, unknown().certificate(), below.certificate()}};
+    QVERIFY(store().judge(chain, certificateNow).path
+            == (std::vector{leaf, below.certificate(), trusted().certificate()}));
+    QVERIFY(TrustStore::fromDer({})->judge(chain, certificateNow).path
+            == (std::vector{leaf, below.certificate()}));
 }
 
 void ChainTest::readsAnchors()

@@ -20,8 +20,6 @@ private Q_SLOTS:
     void matchesTheServerName();
     void matchesTheMailDomain_data();
     void matchesTheMailDomain();
-    void appliesConstraintsToSrvIds_data();
-    void appliesConstraintsToSrvIds();
     void reportsWhatTheCertificateSays();
     void refusesWhatIsNoCertificate();
 };
@@ -139,35 +137,6 @@ void IdentityTest::matchesTheMailDomain()
 
     references.srvLabel = {}; // ID-8: found by another source
     QCOMPARE(matchIdentity(names, references, {}).mailDomain, expected && !names.dnsIds.empty());
-}
-
-void IdentityTest::appliesConstraintsToSrvIds_data()
-{
-    QTest::addColumn<QList<QByteArray>>("permitted");
-    QTest::addColumn<QList<QByteArray>>("excluded");
-    QTest::addColumn<bool>("expected");
-    using Names = QList<QByteArray>;
-    QTest::newRow("ID-9: none") << Names{} << Names{} << true;
-    QTest::newRow("ID-9: permitted") << Names{"example.org", "example.com"} << Names{} << true;
-    QTest::newRow("ID-9: permitted from above") << Names{"com"} << Names{} << true;
-    QTest::newRow("ID-9, TV-S28: another domain is permitted") << Names{"example.org"} << Names{} << false;
-    QTest::newRow("ID-9: compared by label") << Names{"ample.com"} << Names{} << false;
-    QTest::newRow("ID-9: a leading dot means below") << Names{".example.com"} << Names{} << false;
-    QTest::newRow("ID-9: excluded") << Names{} << Names{"example.com"} << false;
-    QTest::newRow("ID-9: everything is excluded") << Names{} << Names{""} << false;
-}
-
-void IdentityTest::appliesConstraintsToSrvIds()
-{
-    QFETCH(QList<QByteArray>, permitted);
-    QFETCH(QList<QByteArray>, excluded);
-    QFETCH(bool, expected);
-    const ReferenceIdentifiers references{host(u"mailserver.example.net"_qs), host(u"example.com"_qs),
-                                          SrvLabel::Imaps};
-    const NameConstraints constraints{{permitted.begin(), permitted.end()},
-                                      {excluded.begin(), excluded.end()}};
-    const PresentedNames names = certificateFor(srvNames({"_imaps.example.com"})).names;
-    QCOMPARE(matchIdentity(names, references, {constraints}).mailDomain, expected);
 }
 
 void IdentityTest::reportsWhatTheCertificateSays()
