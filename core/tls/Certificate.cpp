@@ -111,13 +111,13 @@ void readKey(X509 *certificate, Certificate &result)
         result.weakKey = kind != EVP_PKEY_ED25519 && kind != EVP_PKEY_ED448;
 }
 
+/// An algorithm that cannot be judged counts as weak.
 void readSignature(X509 *certificate, Certificate &result)
 {
     int digest = NID_undef;
-    if (X509_get_signature_info(certificate, &digest, nullptr, nullptr, nullptr) == 1) {
-        constexpr std::array weak = {NID_md2, NID_md4, NID_md5, NID_md5_sha1, NID_mdc2, NID_sha1};
-        result.weakSignature = std::find(weak.begin(), weak.end(), digest) != weak.end();
-    }
+    constexpr std::array weak = {NID_md2, NID_md4, NID_md5, NID_md5_sha1, NID_mdc2, NID_sha1};
+    result.weakSignature = X509_get_signature_info(certificate, &digest, nullptr, nullptr, nullptr) != 1
+        || std::find(weak.begin(), weak.end(), digest) != weak.end();
 }
 
 /// OpenSSL also takes the purposes that browsers of the 1990s made up ("server gated cryptography").

@@ -21,10 +21,10 @@ constexpr auto signatureAlgorithms =
 
 QByteArray toDer(const X509 *certificate)
 {
-    QByteArray der(std::max(i2d_X509(certificate, nullptr), 0), Qt::Uninitialized);
-    auto *at = reinterpret_cast<unsigned char *>(der.data());
-    i2d_X509(certificate, &at);
-    return der;
+    unsigned char *octets = nullptr;
+    const int length = i2d_X509(certificate, &octets);
+    const Owned<void, [](void *memory) { OPENSSL_free(memory); }> owner(octets);
+    return length > 0 ? QByteArray(reinterpret_cast<const char *>(octets), length) : QByteArray();
 }
 
 std::vector<QByteArray> toDer(const STACK_OF(X509) * chain)
@@ -41,7 +41,7 @@ bool exceedsLimits(const std::vector<QByteArray> &chain)
         return true;
     return std::any_of(chain.begin(), chain.end(), [](const QByteArray &der) {
         const auto certificate = readCertificate(der);
-        return certificate && certificate->nameCount > maximumAlternativeNames;
+        return !certificate || certificate->nameCount > maximumAlternativeNames;
     });
 }
 
@@ -257,6 +257,11 @@ void Engine::Session::complete()
 void Engine::Session::judgeCertificate()
 {
     PresentedChain chain{toDer(SSL_get_peer_cert_chain(ssl.get()))};
+    if (chain.certificates.empty()) { // LIM-10
+        report.chain = ChainStatus::Defective;
+        report.defects = {Reason::CertMalformed};
+        return;
+    }
     const unsigned char *staple = nullptr;
     const long length = SSL_get_tlsext_status_ocsp_resp(ssl.get(), &staple);
     if (length > 0)

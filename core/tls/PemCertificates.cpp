@@ -8,17 +8,15 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
-#include <algorithm>
-
 namespace signpost::tls {
 namespace {
 
 QByteArray toDer(const X509 *certificate)
 {
-    QByteArray der(std::max(i2d_X509(certificate, nullptr), 0), Qt::Uninitialized);
-    auto *at = reinterpret_cast<unsigned char *>(der.data());
-    i2d_X509(certificate, &at);
-    return der;
+    unsigned char *octets = nullptr;
+    const int length = i2d_X509(certificate, &octets);
+    const Owned<void, [](void *memory) { OPENSSL_free(memory); }> owner(octets);
+    return length > 0 ? QByteArray(reinterpret_cast<const char *>(octets), length) : QByteArray();
 }
 
 } // namespace

@@ -59,7 +59,8 @@ bool isDelegated(X509 *responder, X509 *issuer, std::time_t now)
 bool isSigned(OCSP_BASICRESP *response, X509 *issuer, std::time_t now)
 {
     const Owned<STACK_OF(X509), freeList> signers(sk_X509_new_null());
-    sk_X509_push(signers.get(), issuer);
+    if (sk_X509_push(signers.get(), issuer) <= 0)
+        return false;
     const STACK_OF(X509) *const enclosed = OCSP_resp_get0_certs(response);
     for (int i = 0; i < sk_X509_num(enclosed); ++i)
         if (isDelegated(sk_X509_value(enclosed, i), issuer, now))

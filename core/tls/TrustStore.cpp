@@ -29,10 +29,10 @@ OwnedCertificate parse(const QByteArray &der)
 
 QByteArray toDer(const X509 *certificate)
 {
-    QByteArray der(std::max(i2d_X509(certificate, nullptr), 0), Qt::Uninitialized);
-    auto *at = reinterpret_cast<unsigned char *>(der.data());
-    i2d_X509(certificate, &at);
-    return der;
+    unsigned char *octets = nullptr;
+    const int length = i2d_X509(certificate, &octets);
+    const Owned<void, [](void *memory) { OPENSSL_free(memory); }> owner(octets);
+    return length > 0 ? QByteArray(reinterpret_cast<const char *>(octets), length) : QByteArray();
 }
 
 struct Problem
@@ -153,24 +153,39 @@ bool isSelfIssued(const Certificate &certificate)
     return certificate.report.subject == certificate.report.issuer;
 }
 
+/// What cannot be read counts as malformed.
+std::vector<Certificate> readAll(const std::vector<QByteArray> &path)
+{
+    std::vector<Certificate> result;
+    for (const QByteArray &der : path) {
+        if (auto certificate = readCertificate(der))
+            result.push_back(std::move(*certificate));
+        else
+            result.emplace_back().malformed = true;
+    }
+    return result;
+}
+
+enum class Top { Anchor, Other };
+
 /// TLS-3, TLS-6: leaf and intermediates; what an anchor's own key or signature is like is its operator's
 /// affair.
-void addDefectsOfPath(const Path &path, const std::vector<QByteArray> &ders, Reasons &defects)
+void addDefectsOfPath(const std::vector<Certificate> &path, Top top, Reasons &defects)
 {
-    const std::size_t count = ders.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto certificate = readCertificate(ders[i]);
-        if (!certificate || certificate->malformed) {
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const Certificate &certificate = path[i];
+        if (certificate.malformed) {
             add(defects, Reason::CertMalformed);
             continue;
         }
-        const bool isAnchor = i + 1 == count && path.rooted;
-        const bool isTop = isAnchor || (i > 0 && i + 1 == count && isSelfIssued(*certificate));
-        const bool weakKey = certificate->weakKey && (i == 0 || !isTop);
-        const bool weakSignature = certificate->weakSignature && !isTop;
+        const bool isLast = i + 1 == path.size();
+        const bool isAnchor = isLast && top == Top::Anchor;
+        const bool isTop = isAnchor || (i > 0 && isLast && isSelfIssued(certificate));
+        const bool weakKey = certificate.weakKey && (i == 0 || !isTop);
+        const bool weakSignature = certificate.weakSignature && !isTop;
         if (weakKey || weakSignature)
             add(defects, Reason::CertWeakKey);
-        if (certificate->forOtherUse && (i == 0 || !isAnchor))
+        if (certificate.forOtherUse && (i == 0 || !isAnchor))
             add(defects, Reason::CertWrongUsage);
     }
 }
@@ -194,18 +209,18 @@ void addDefectsOfProblems(const Problems &problems, Reasons &defects)
     }
 }
 
-void addRevocation(const PresentedChain &chain, const std::vector<QByteArray> &path, Time now,
-                   Reasons &defects)
+StapledStatus stapledStatus(const QByteArray &staple, const std::vector<QByteArray> &path, Time now)
 {
-    StapledStatus status = StapledStatus::Missing;
-    if (!chain.staple.isEmpty() && path.size() > 1)
-        status = readStaple(chain.staple, path[0], path[1], now);
+    if (staple.isEmpty() || path.size() < 2)
+        return StapledStatus::Missing;
+    return readStaple(staple, path[0], path[1], now);
+}
+
+void addRevocation(const Certificate &leaf, StapledStatus status, Reasons &defects)
+{
     if (status == StapledStatus::Revoked)
         add(defects, Reason::CertRevoked);
-    const auto leaf = readCertificate(chain.certificates.front());
-    if (!leaf)
-        add(defects, Reason::CertMalformed);
-    else if (leaf->mustStaple && status == StapledStatus::Missing)
+    if (leaf.mustStaple && status == StapledStatus::Missing)
         add(defects, Reason::MustStapleMissing);
 }
 
@@ -303,8 +318,13 @@ ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
     for (const OwnedCertificate &certificate : path.certificates)
         judgement.path.push_back(toDer(certificate.get()));
     judgement.errors = words(path.problems);
-    addRevocation(chain, judgement.path, now, judgement.defects);
-    addDefectsOfPath(path, judgement.path, judgement.defects);
+    const std::vector<Certificate> certificates = readAll(judgement.path);
+    if (certificates.empty())
+        add(judgement.defects, Reason::CertMalformed); // LIM-10: nothing was seen
+    else
+        addRevocation(certificates.front(), stapledStatus(chain.staple, judgement.path, now),
+                      judgement.defects);
+    addDefectsOfPath(certificates, path.rooted ? Top::Anchor : Top::Other, judgement.defects);
     addDefectsOfProblems(path.problems, judgement.defects);
     judgement.status = statusOf(path.problems);
     if (auto constraints = readNameConstraints(judgement.path)) {

@@ -9,6 +9,8 @@
 #include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 
+#include <map>
+
 namespace signpost::test {
 namespace {
 
@@ -20,6 +22,17 @@ void require(bool ok)
 {
     if (!ok)
         qFatal("the test certificate authority failed");
+}
+
+/// RSA keys take long to find, and two certificates may have one.
+OwnedKey rsaKey(int bits)
+{
+    static std::map<int, OwnedKey> keys;
+    OwnedKey &key = keys[bits];
+    if (!key)
+        key.reset(EVP_RSA_gen(static_cast<unsigned>(bits)));
+    require(key && EVP_PKEY_up_ref(key.get()) == 1);
+    return OwnedKey(key.get());
 }
 
 OwnedKey makePssKey()
@@ -44,11 +57,11 @@ OwnedKey makeKey(KeyKind kind)
     case KeyKind::Ed25519:
         return OwnedKey(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
     case KeyKind::Rsa2048:
-        return OwnedKey(EVP_RSA_gen(2048));
+        return rsaKey(2048);
     case KeyKind::Rsa2047:
-        return OwnedKey(EVP_RSA_gen(2047));
+        return rsaKey(2047);
     case KeyKind::Rsa1024:
-        return OwnedKey(EVP_RSA_gen(1024));
+        return rsaKey(1024);
     case KeyKind::RsaPss2048:
         return makePssKey();
     }
