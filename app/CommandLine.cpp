@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/CommandLine.h"
 
+#include "app/CommandOptions.h"
 #include "app/Wiring.h"
 #include "app/cli/AccountsCommand.h"
+#include "app/cli/CertificateCommand.h"
 #include "app/cli/CheckCommand.h"
 #include "app/cli/Console.h"
 #include "app/cli/DnsCommand.h"
@@ -58,6 +60,11 @@ public:
 
     const QStringList &arguments() const { return m_arguments; }
     bool isSet(const char *option) const { return m_options.isSet(QLatin1String(option)); }
+
+    std::optional<QString> value(const char *option) const
+    {
+        return isSet(option) ? std::optional(m_options.value(QLatin1String(option))) : std::nullopt;
+    }
 
     Output output() const
     {
@@ -267,6 +274,17 @@ ExitCode runPracticeCommand(const Command &command)
     });
 }
 
+ExitCode runCertificateCommand(const Command &command)
+{
+    const SystemTimers timers;
+    return runCertificate({command.arguments(), command.value("for"), command.value("mail-domain"),
+                           command.value("service"), command.value("roots"), command.value("at")},
+                          command.output().form, timers.now(), [&]() -> Result<tls::TrustStore> {
+                              const auto site = command.site();
+                              return site ? loadTrust(*site) : Result<tls::TrustStore>(site.error());
+                          });
+}
+
 struct KnownCommand
 {
     const char *name;
@@ -284,43 +302,8 @@ constexpr std::array commands = {
     KnownCommand{"unpin", nullptr},
     KnownCommand{"export", nullptr},
     KnownCommand{"domain", nullptr},
-    KnownCommand{"certificate", nullptr},
+    KnownCommand{"certificate", runCertificateCommand},
 };
-/// Options that only these two know; the others are common.
-constexpr std::array setupOptions = {"server", "password-stdin"};
-constexpr std::array comingOptions = {"confirm-server", "fingerprint", "sign-in", "apply"};
-
-void addOptions(QCommandLineParser &parser)
-{
-    parser.setApplicationDescription(QStringLiteral(
-        "Finds the servers of a mail domain, says why they can be trusted, and sets up accounts."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOption({QStringLiteral("json"), QStringLiteral("Write one JSON document instead of text.")});
-    parser.addOption(
-        {QStringLiteral("verbose"), QStringLiteral("Write what was seen in each handshake, too.")});
-    parser.addOption({QStringLiteral("site"), QStringLiteral("Use this site file."), QStringLiteral("FILE")});
-    parser.addOption(
-        {QStringLiteral("data-dir"), QStringLiteral("Keep accounts in this folder."), QStringLiteral("DIR")});
-    parser.addOption(
-        {QStringLiteral("server"),
-         QStringLiteral("explain, setup: judge this server instead of looking for one; repeatable."),
-         QStringLiteral("SERVICE=HOST:PORT[/starttls]")});
-    parser.addOption({QStringLiteral("timeout"), QStringLiteral("explain: end after so many seconds (8)."),
-                      QStringLiteral("SECONDS")});
-    parser.addOption(
-        {QStringLiteral("password-stdin"),
-         QStringLiteral("explain: test the login as well. setup: needed. The password is the first "
-                        "line of standard input.")});
-    for (const char *name : comingOptions) {
-        QCommandLineOption option{QLatin1String(name)};
-        option.setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOption(option);
-    }
-    parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("explain ADDRESS, setup ADDRESS, accounts, check [ADDRESS], "
-                                                "remove ADDRESS, dns NAME TYPE, or practice [SCENARIO]"));
-}
 
 ExitCode dispatch(const QCommandLineParser &parser)
 {
@@ -336,17 +319,9 @@ ExitCode dispatch(const QCommandLineParser &parser)
         return refuse(ExitCode::Usage, QStringLiteral("there is no command '%1'").arg(name.left(80)));
     if (!known->run)
         return refuse(ExitCode::Usage, QStringLiteral("'%1' is not in this version yet").arg(name));
-    for (const char *option : comingOptions) {
-        if (parser.isSet(QLatin1String(option)))
-            return refuse(ExitCode::Usage,
-                          QStringLiteral("--%1 is not in this version yet").arg(QLatin1String(option)));
-    }
-    for (const char *option : setupOptions) {
-        if (parser.isSet(QLatin1String(option)) && name != u"explain" && name != u"setup")
-            return refuse(ExitCode::Usage,
-                          QStringLiteral("--%1 is an option of explain and setup, not of %2")
-                              .arg(QLatin1String(option), name));
-    }
+    const auto fitting = checkOptions(parser, name);
+    if (!fitting)
+        return refuse(ExitCode::Usage, fitting.error().detail);
     return known->run(Command(arguments, parser));
 }
 

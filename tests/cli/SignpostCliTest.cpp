@@ -65,6 +65,9 @@ void SignpostCliTest::refusesInOneLine_data()
         << QStringList{u"explain"_qs, u"-"_qs} << 64 << u"explain - is not in this version yet"_qs;
     QTest::newRow("an option of another command") << QStringList{u"accounts"_qs, u"--password-stdin"_qs} << 64
                                                   << u"--password-stdin is an option of explain and setup"_qs;
+    QTest::newRow("an option of certificate")
+        << QStringList{u"explain"_qs, u"joe@example.com"_qs, u"--for"_qs, u"imap.example.com"_qs} << 64
+        << u"--for is an option of certificate, not of explain"_qs;
     QTest::newRow("setup with a wrong time")
         << QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--password-stdin"_qs, u"--timeout"_qs,
                        u"soon"_qs}
