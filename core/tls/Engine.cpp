@@ -250,6 +250,7 @@ void Engine::Session::complete()
     report.tlsVersion = QString::fromLatin1(SSL_get_version(ssl.get()));
     report.cipher = QString::fromLatin1(SSL_get_cipher_name(ssl.get()));
     judgeCertificate();
+    ERR_clear_error(); // SSL_get_error() would take what a malformed certificate left there for its own
     report.outcome = HandshakeOutcome::Completed;
     state = EngineState::Established;
 }

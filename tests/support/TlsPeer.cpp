@@ -23,6 +23,9 @@ struct TlsPeer::Session
 
 namespace {
 
+using OwnedCertificate = Owned<X509, X509_free>;
+using OwnedKey = Owned<EVP_PKEY, EVP_PKEY_free>;
+
 QByteArray octets(const unsigned char *data, std::size_t length)
 {
     return {reinterpret_cast<const char *>(data), static_cast<qsizetype>(length)};
@@ -39,6 +42,7 @@ std::optional<QByteArray> extension(SSL *ssl, unsigned type)
 
 void readHello(SSL *ssl, SeenHello &hello)
 {
+    ++hello.count;
     if (const auto names = extension(ssl, TLSEXT_TYPE_server_name))
         hello.serverName = names->mid(5); // list length, name type, name length
     hello.alpn = extension(ssl, TLSEXT_TYPE_application_layer_protocol_negotiation).value_or(QByteArray());
@@ -61,16 +65,46 @@ int onHello(SSL *ssl, int *, void *hello)
     return SSL_CLIENT_HELLO_SUCCESS;
 }
 
-int onServerName(SSL *, int *alert, void *options)
+OwnedKey parseKey(const QByteArray &der)
 {
-    switch (static_cast<const TlsPeerOptions *>(options)->names) {
+    const auto *at = reinterpret_cast<const unsigned char *>(der.constData());
+    return OwnedKey(d2i_AutoPrivateKey(nullptr, &at, der.size()));
+}
+
+OwnedCertificate parse(const QByteArray &der)
+{
+    const auto *at = reinterpret_cast<const unsigned char *>(der.constData());
+    return OwnedCertificate(d2i_X509(nullptr, &at, der.size()));
+}
+
+void present(SSL *ssl, const TestIdentity &identity, const std::vector<QByteArray> &chain)
+{
+    SSL_use_certificate(ssl, parse(identity.certificate).get());
+    if (SSL_use_PrivateKey(ssl, parseKey(identity.privateKey).get()) != 1)
+        qFatal("unusable server certificate");
+    SSL_clear_chain_certs(ssl);
+    for (const QByteArray &der : chain)
+        SSL_add1_chain_cert(ssl, parse(der).get());
+}
+
+int onServerName(SSL *ssl, int *alert, void *given)
+{
+    const auto &options = *static_cast<const TlsPeerOptions *>(given);
+    const char *const name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
+    const auto known = options.byName.find(name);
+    if (known != options.byName.end()) {
+        present(ssl, known->second, options.chain);
+        return SSL_TLSEXT_ERR_OK;
+    }
+    *alert = SSL_AD_UNRECOGNIZED_NAME;
+    switch (options.names) {
     case NamePolicy::Accept:
         return SSL_TLSEXT_ERR_OK;
+    case NamePolicy::Ignore:
+        return SSL_TLSEXT_ERR_NOACK;
     case NamePolicy::FatalAlert:
-        *alert = SSL_AD_UNRECOGNIZED_NAME;
         return SSL_TLSEXT_ERR_ALERT_FATAL;
     case NamePolicy::WarningAlert:
-        *alert = SSL_AD_UNRECOGNIZED_NAME;
         return SSL_TLSEXT_ERR_ALERT_WARNING;
     }
     Q_UNREACHABLE();
@@ -114,22 +148,6 @@ void configure(SSL_CTX *context, TlsPeerOptions &options, SeenHello &hello)
     SSL_CTX_set_dh_auto(context, 1);
     if (!options.ciphers.isEmpty() && SSL_CTX_set_cipher_list(context, options.ciphers.constData()) != 1)
         qFatal("unknown cipher");
-    const auto bytes = [](const QByteArray &der) {
-        return reinterpret_cast<const unsigned char *>(der.constData());
-    };
-    const TestIdentity &own = options.identity;
-    const auto *key = bytes(own.privateKey);
-    const Owned<EVP_PKEY, EVP_PKEY_free> privateKey(d2i_AutoPrivateKey(nullptr, &key, own.privateKey.size()));
-    if (SSL_CTX_use_certificate_ASN1(context, static_cast<int>(own.certificate.size()),
-                                     bytes(own.certificate))
-            != 1
-        || SSL_CTX_use_PrivateKey(context, privateKey.get()) != 1)
-        qFatal("unusable server certificate");
-    for (const QByteArray &der : options.chain) {
-        const auto *at = bytes(der);
-        const Owned<X509, X509_free> certificate(d2i_X509(nullptr, &at, der.size()));
-        SSL_CTX_add1_chain_cert(context, certificate.get());
-    }
     SSL_CTX_set_client_hello_cb(context, &onHello, &hello);
     SSL_CTX_set_tlsext_servername_callback(context, &onServerName);
     SSL_CTX_set_tlsext_servername_arg(context, &options);
@@ -149,6 +167,7 @@ TlsPeer::TlsPeer(TlsPeerOptions options) : m_session(new Session{std::move(optio
 {
     configure(m_session->context.get(), m_session->options, m_session->hello);
     m_session->ssl.reset(SSL_new(m_session->context.get()));
+    present(m_session->ssl.get(), m_session->options.identity, m_session->options.chain);
     BIO *const in = BIO_new(BIO_s_mem());
     BIO_set_mem_eof_return(in, -1);
     SSL_set_bio(m_session->ssl.get(), in, BIO_new(BIO_s_mem()));
@@ -186,6 +205,11 @@ QByteArray TlsPeer::takeOutgoing()
 void TlsPeer::send(const QByteArray &plaintext)
 {
     SSL_write(m_session->ssl.get(), plaintext.constData(), static_cast<int>(plaintext.size()));
+}
+
+bool TlsPeer::askToRenegotiate()
+{
+    return SSL_renegotiate(m_session->ssl.get()) == 1 && SSL_do_handshake(m_session->ssl.get()) == 1;
 }
 
 void TlsPeer::close()

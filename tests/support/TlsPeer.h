@@ -6,19 +6,26 @@
 #include <QByteArray>
 #include <QList>
 
+#include <map>
 #include <memory>
 #include <optional>
 
 namespace signpost::test {
 
-/// What a server answers to the name in SNI.
-enum class NamePolicy { Accept, FatalAlert, WarningAlert };
+/// What a server answers to a name in SNI that it has no certificate for.
+enum class NamePolicy {
+    Accept, ///< acknowledges it and presents its own certificate
+    Ignore, ///< presents its own certificate as if there had been no name
+    FatalAlert,
+    WarningAlert, ///< and goes on as Ignore; in TLS 1.3 there is no such thing
+};
 enum class VersionPolicy { Any, Tls11Only, Tls12Only };
 
 struct TlsPeerOptions
 {
-    TestIdentity identity;
+    TestIdentity identity; ///< the server's own, for names that are not in `byName`
     std::vector<QByteArray> chain = {}; ///< sent below the leaf, DER
+    std::map<QByteArray, TestIdentity> byName = {};
     NamePolicy names = NamePolicy::Accept;
     VersionPolicy versions = VersionPolicy::Any;
     QByteArray ciphers = {}; ///< of TLS 1.2; empty: the library's own
@@ -38,6 +45,7 @@ struct SeenHello
     bool extendedMasterSecret = false;
     QList<int> ciphers;
     QList<int> compressions;
+    int count = 0; ///< of ClientHellos
 };
 
 /// An OpenSSL server on memory buffers.
@@ -50,6 +58,8 @@ public:
     void receive(const QByteArray &ciphertext);
     QByteArray takeOutgoing();
     void send(const QByteArray &plaintext);
+    /// Sends a HelloRequest; TLS 1.2 only.
+    bool askToRenegotiate();
     void close();
 
     const SeenHello &hello() const;

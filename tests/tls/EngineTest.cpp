@@ -19,12 +19,14 @@ private Q_SLOTS:
     void noDottedNameCanReachSni();
     void reportsAGoodServer();
     void reportsABadCertificateAndStillCompletes();
+    void reportsAMalformedCertificateAndGoesOn();
     void endsAsTheServerDecides_data();
     void endsAsTheServerDecides();
     void recognisesAnOldServerHello();
     void offersItsProtocol();
     void carriesApplicationDataOnlyWhenAsked();
     void neverResumes();
+    void neverRenegotiates();
     void sendsNoClientCertificate();
     void readsTheStaple();
     void appliesNameConstraintsToSrvIds();
@@ -41,7 +43,7 @@ void EngineTest::saysWhatItShouldInItsHello()
     const SeenHello &hello = peer.hello();
     QCOMPARE(hello.serverName, std::optional<QByteArray>("imap.xn--bcher-kva.example")); // SNI-1, TV-S25
     QVERIFY(!hello.resumes); // SNI-9
-    QVERIFY(!hello.earlyData); // TLS-2
+    QVERIFY(!hello.earlyData); // TLS-2, T39
     QVERIFY(hello.extendedMasterSecret); // TLS-2
     QVERIFY(hello.asksForStaple); // TLS-7
     QCOMPARE(hello.alpn, QByteArray()); // SNI-11
@@ -104,6 +106,22 @@ void EngineTest::reportsABadCertificateAndStillCompletes()
     }
 }
 
+void EngineTest::reportsAMalformedCertificateAndGoesOn()
+{
+    for (const Pieces pieces : {Pieces::Whole, Pieces::Octets}) {
+        TlsPeer peer({authority().issue({.extraExtension = "2.5.29.17=DER:30030201"})});
+        Engine engine(options());
+        engine.start();
+        exchange(engine, peer, pieces);
+        QVERIFY(engine.state() == EngineState::Established);
+        QVERIFY(engine.report().outcome == HandshakeOutcome::Completed);
+        QVERIFY(engine.report().defects == Reasons{Reason::CertMalformed}); // LIM-8
+        peer.send("* OK ready");
+        exchange(engine, peer, pieces);
+        QCOMPARE(engine.takePlaintext(), QByteArray("* OK ready"));
+    }
+}
+
 void EngineTest::endsAsTheServerDecides_data()
 {
     QTest::addColumn<int>("names");
@@ -117,13 +135,12 @@ void EngineTest::endsAsTheServerDecides_data()
     using N = NamePolicy;
     using V = VersionPolicy;
     using O = HandshakeOutcome;
-    row("SNI-6, TV-S10, T39: unrecognized_name, fatal", N::FatalAlert, V::Any, "", O::UnrecognizedName);
-    row("SNI-6, T39: the same in TLS 1.2", N::FatalAlert, V::Tls12Only, "", O::UnrecognizedName);
-    row("SNI-6, T39: unrecognized_name, warning, is ignored", N::WarningAlert, V::Tls12Only, "",
-        O::Completed);
-    row("TLS-1, T50: TLS 1.1 only", N::Accept, V::Tls11Only, "", O::VersionTooOld);
+    row("SNI-6, TV-S10: unrecognized_name, fatal", N::FatalAlert, V::Any, "", O::UnrecognizedName);
+    row("SNI-6: the same in TLS 1.2", N::FatalAlert, V::Tls12Only, "", O::UnrecognizedName);
+    row("SNI-6: unrecognized_name, warning, is ignored", N::WarningAlert, V::Tls12Only, "", O::Completed);
+    row("TLS-1: TLS 1.1 only", N::Accept, V::Tls11Only, "", O::VersionTooOld);
     row("TLS-1: TLS 1.2 is enough", N::Accept, V::Tls12Only, "", O::Completed);
-    row("TLS-2, T50: static RSA only", N::Accept, V::Tls12Only, "AES128-GCM-SHA256", O::WeakParameters);
+    row("TLS-2: static RSA only", N::Accept, V::Tls12Only, "AES128-GCM-SHA256", O::WeakParameters);
     row("TLS-2: finite-field DH only", N::Accept, V::Tls12Only, "DHE-RSA-AES128-GCM-SHA256",
         O::WeakParameters);
     row("TLS-2: CBC only", N::Accept, V::Tls12Only, "ECDHE-ECDSA-AES128-SHA", O::WeakParameters);
@@ -207,6 +224,19 @@ void EngineTest::neverResumes()
             QVERIFY(handshake(options(), peer).outcome == HandshakeOutcome::Completed);
             QVERIFY(!peer.hello().resumes);
         }
+}
+
+void EngineTest::neverRenegotiates()
+{
+    TlsPeer peer({.identity = goodIdentity(), .versions = VersionPolicy::Tls12Only});
+    Engine engine(options());
+    engine.start();
+    exchange(engine, peer);
+    QVERIFY(peer.askToRenegotiate());
+    peer.send("+OK");
+    exchange(engine, peer);
+    QCOMPARE(peer.hello().count, 1); // T39: no second ClientHello comes back
+    QCOMPARE(engine.takePlaintext(), QByteArray("+OK"));
 }
 
 void EngineTest::sendsNoClientCertificate()
