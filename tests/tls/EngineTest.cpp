@@ -15,6 +15,7 @@ class EngineTest : public QObject
 
 private Q_SLOTS:
     void saysWhatItShouldInItsHello();
+    void extendsItsHelloOnlyAsItMust();
     void sendsNoNameForAnAddress();
     void noDottedNameCanReachSni();
     void reportsAGoodServer();
@@ -33,6 +34,24 @@ private Q_SLOTS:
     void exportsTheSameKey();
     void takesOneOctetAtATime();
 };
+
+namespace {
+
+/// The extension types of a ClientHello in one record (RFC 8446 4.1.2).
+QList<int> extensionsOf(const QByteArray &record)
+{
+    const auto number = [&](qsizetype at) { return uchar(record[at]) << 8 | uchar(record[at + 1]); };
+    qsizetype at = 5 + 4 + 2 + 32; // record and message headers, version, random
+    at += 1 + uchar(record[at]); // session id
+    at += 2 + number(at); // cipher suites
+    at += 1 + uchar(record[at]); // compression methods
+    QList<int> types;
+    for (at += 2; at < record.size(); at += 4 + number(at + 2))
+        types += number(at);
+    return types;
+}
+
+} // namespace
 
 void EngineTest::saysWhatItShouldInItsHello()
 {
@@ -53,6 +72,24 @@ void EngineTest::saysWhatItShouldInItsHello()
     for (const int cipher : hello.ciphers)
         QVERIFY2(allowed.contains(cipher), qPrintable(QString::number(cipher, 16)));
     QVERIFY(hello.ciphers.contains(0xC02F));
+}
+
+void EngineTest::extendsItsHelloOnlyAsItMust()
+{
+    EngineOptions wanted = options();
+    wanted.alpn = Alpn::Pop3;
+    Engine engine(wanted);
+    engine.start();
+    // server_name, status_request, supported_groups, ec_point_formats, signature_algorithms, ALPN, padding,
+    // encrypt_then_mac, extended_master_secret, supported_versions, psk_key_exchange_modes, key_share,
+    // renegotiation_info: no ECH (SNI-12), no raw public keys (DANE-18), no ticket, PSK or early data
+    // (SNI-9, TLS-2), no post-handshake authentication (TLS-8)
+    const QList<int> allowed = {0, 5, 10, 11, 13, 16, 21, 22, 23, 43, 45, 51, 0xFF01};
+    const QList<int> sent = extensionsOf(engine.takeOutgoing());
+    for (const int type : sent)
+        QVERIFY2(allowed.contains(type), qPrintable(QString::number(type)));
+    for (const int type : {0, 5, 16, 23, 43})
+        QVERIFY2(sent.count(type) == 1, qPrintable(QString::number(type)));
 }
 
 void EngineTest::sendsNoNameForAnAddress()
