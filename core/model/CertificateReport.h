@@ -41,7 +41,7 @@ QLatin1String code(ChainStatus status);
 /// Which reference identifiers the leaf matches, whatever its chain (ID-14 keeps them apart).
 struct IdentityReport
 {
-    bool serverName = false; ///< DNS-ID or IP-ID of the server name
+    bool serverName = false; ///< DNS-ID or IP-ID of the server name, or DNS-ID of its TLSA base domain
     bool mailDomain =
         false; ///< DNS-ID or SRV-ID of the mail domain, as far as they were reference identifiers
     bool commonNameOnly = false; ///< only the subject CN has the server name (ID-3: not accepted)

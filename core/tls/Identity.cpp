@@ -38,12 +38,20 @@ bool areAllowed(const HostName &name, const std::vector<NameConstraints> &constr
                        [&](const NameConstraints &of) { return of.allows(name); });
 }
 
-bool serverMatches(const PresentedNames &names, const ServerName &server,
+bool hostMatches(const PresentedNames &names, const HostName &host,
+                 const std::vector<NameConstraints> &constraints)
+{
+    return areAllowed(host, constraints) && anyDnsIdMatches(names.dnsIds, host);
+}
+
+bool serverMatches(const PresentedNames &names, const ReferenceIdentifiers &references,
                    const std::vector<NameConstraints> &constraints)
 {
+    const ServerName &server = references.server;
     if (const IpAddress *address = server.address())
         return contains(names.ipIds, address->octets()); // ID-11
-    return areAllowed(*server.host(), constraints) && anyDnsIdMatches(names.dnsIds, *server.host());
+    return hostMatches(names, *server.host(), constraints)
+        || (references.tlsaBaseDomain && hostMatches(names, *references.tlsaBaseDomain, constraints));
 }
 
 bool commonNameMatches(const PresentedNames &names, const ServerName &server)
@@ -78,7 +86,7 @@ IdentityReport matchIdentity(const PresentedNames &names, const ReferenceIdentif
                              const std::vector<NameConstraints> &constraints)
 {
     IdentityReport report;
-    report.serverName = serverMatches(names, references.server, constraints);
+    report.serverName = serverMatches(names, references, constraints);
     report.mailDomain = mailDomainMatches(names, references, constraints);
     report.commonNameOnly =
         !report.serverName && !report.mailDomain && commonNameMatches(names, references.server);

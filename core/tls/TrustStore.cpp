@@ -126,6 +126,31 @@ Path buildPath(X509_STORE *anchors, const PresentedChain &chain, Time now)
     return path;
 }
 
+bool isIssuer(X509 *issuer, X509 *subject, Time now)
+{
+    std::time_t moment = std::chrono::system_clock::to_time_t(now);
+    return X509_check_issued(issuer, subject) == X509_V_OK && X509_check_ca(issuer) > 0
+        && X509_cmp_time(X509_get0_notBefore(issuer), &moment) < 0
+        && X509_cmp_time(X509_get0_notAfter(issuer), &moment) > 0
+        && X509_verify(subject, X509_get0_pubkey(issuer)) == 1;
+}
+
+/// Adds whoever of `candidates` issued a CA of the path, whoever issued those, and so on.
+void extendPath(std::vector<QByteArray> &path, const std::vector<OwnedCertificate> &candidates, Time now)
+{
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        const OwnedCertificate authority = parse(path[i]);
+        for (const OwnedCertificate &candidate : candidates) {
+            if (!authority || !candidate || !isIssuer(candidate.get(), authority.get(), now))
+                continue;
+            const QByteArray der = toDer(candidate.get());
+            if (std::find(path.begin(), path.end(), der) == path.end())
+                path.push_back(der);
+        }
+    }
+    ERR_clear_error();
+}
+
 bool isMalformed(int error)
 {
     switch (error) {
@@ -336,6 +361,23 @@ ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
     if (!judgement.defects.empty())
         judgement.status = ChainStatus::Defective;
     return judgement;
+}
+
+std::vector<QByteArray> TrustStore::authorities(const PresentedChain &chain, Time now) const
+{
+    if (judge(chain, now).status != ChainStatus::Trusted)
+        return {};
+    std::vector<QByteArray> path = buildPath(m_anchors->store.get(), chain, now).certificates;
+    std::vector<OwnedCertificate> candidates;
+    for (const QByteArray &der : chain.certificates)
+        candidates.push_back(parse(der));
+    for (const OwnedCertificate &anchor : m_anchors->certificates) {
+        X509_up_ref(anchor.get());
+        candidates.emplace_back(anchor.get());
+    }
+    extendPath(path, candidates, now);
+    path.erase(path.begin());
+    return path;
 }
 
 } // namespace signpost::tls

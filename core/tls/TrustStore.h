@@ -42,6 +42,10 @@ public:
     /// RFC 5280 6 at the time `now`, for server authentication. Looks at no name (ID-14) but applies name
     /// constraints to the certificates; revocation only from the staple (TLS-7).
     ChainJudgement judge(const PresentedChain &chain, Time now) const;
+    /// The CAs that vouch for a chain that judge() finds Trusted, in DER: those on its path and, past an
+    /// anchor that is no root, those above it, as far as they are anchors too or were sent (RFC 7671 5.4).
+    /// Empty for every other chain.
+    std::vector<QByteArray> authorities(const PresentedChain &chain, Time now) const;
 
 private:
     struct Anchors;
