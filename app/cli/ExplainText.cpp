@@ -19,6 +19,15 @@ QString handshakeLine(const HandshakeReport &handshake)
     return (words + handshake.errors).join(u", ");
 }
 
+QString tlsaLine(const TlsaReport &tlsa)
+{
+    QStringList records;
+    for (const TlsaRecord &record : tlsa.records)
+        records += toString(record);
+    return QStringLiteral("      TLSA records of %1: %2 (%3)")
+        .arg(tlsa.baseDomain->toDisplay(), code(tlsa.result), records.join(u", "));
+}
+
 QString candidateLine(const JudgedCandidate &candidate)
 {
     const Endpoint &endpoint = candidate.finding.endpoint;
@@ -63,6 +72,8 @@ QStringList explainText(const SetupReport &report, Detail detail)
                 if (*handshake)
                     lines += handshakeLine(**handshake);
             }
+            if (candidate.probe.tlsa.baseDomain)
+                lines += tlsaLine(candidate.probe.tlsa);
         }
         const JudgedCandidate *chosen = service.chosen ? &service.candidates[*service.chosen] : nullptr;
         if (chosen && isHandicapped(report.address, chosen->probe))

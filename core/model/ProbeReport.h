@@ -5,6 +5,7 @@
 #include "model/Endpoint.h"
 #include "model/Evidence.h"
 #include "model/HandshakeReport.h"
+#include "model/TlsaReport.h"
 
 #include <optional>
 
@@ -14,6 +15,8 @@ namespace signpost {
 struct ProbeReport
 {
     AddressFact address = AddressFact::Failed;
+    /// Of the answers with addresses, or of all where there is none, the worst; none for a typed address.
+    std::optional<DnssecStatus> addressStatus = {};
     bool isAlias = false; ///< the server name is a CNAME
     std::optional<IpAddress> connectedTo = {};
     ConnectionFact connection = ConnectionFact::HeldBack;
@@ -21,6 +24,7 @@ struct ProbeReport
         {}; ///< with NotCompleted (class retry) and RuleBroken (class block)
     std::optional<HandshakeReport> serverName = {}; ///< E2, and the only one for most origins
     std::optional<HandshakeReport> mailDomain = {}; ///< E1
+    TlsaReport tlsa = {}; ///< compared with what the server-name handshake showed
     Capabilities capabilities = {}; ///< asked for only once the server was judged good
     Time time{}; ///< LIM-12: the clock all of it was judged by
 

@@ -15,8 +15,8 @@ struct ReferenceIdentifiers
     ServerName server; ///< DNS-ID, or IP-ID of an address the user typed
     std::optional<HostName> mailDomain = {}; ///< DNS-ID, for names that came from SRV
     std::optional<SrvLabel> srvLabel = {}; ///< with mailDomain: SRV-ID `_label.mailDomain` (RFC 4985)
-    /// DNS-ID: where TLSA records were found, when that is the end of the server name's secure alias chain
-    /// (table 5.1, row D).
+    /// DNS-ID: where the TLSA records are, the server name itself or the end of its secure alias chain (table
+    /// 5.1, row D).
     std::optional<HostName> tlsaBaseDomain = {};
 
     bool operator==(const ReferenceIdentifiers &) const = default;

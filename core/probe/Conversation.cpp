@@ -67,9 +67,9 @@ void Conversation::onConnected(Result<net::Connection> connection)
     m_meeting.address = connection->address;
     m_socket = std::move(connection->socket);
     restartDeadline(m_plan.deadlines.greeting);
+    m_socket->setReadyHandler([this] { read(); });
     if (m_plan.security == TlsMode::Implicit)
         beginTls();
-    m_socket->setReadyHandler([this] { read(); });
     if (m_connected)
         QMetaObject::invokeMethod(this, std::exchange(m_connected, {}), Qt::QueuedConnection);
 }
@@ -103,8 +103,24 @@ void Conversation::readTls(const QByteArray &bytes)
         onHandshake();
 }
 
+void Conversation::nameServer(const HostName &sni, const ReferenceIdentifiers &references)
+{
+    Q_ASSERT(m_plan.hello == Hello::WhenNamed);
+    m_plan.sni = sni;
+    m_plan.references = references;
+    m_plan.hello = Hello::AtOnce;
+    if (!std::exchange(m_isTlsDue, false))
+        return;
+    beginTls();
+    m_socket->setReadyHandler([this] { read(); });
+}
+
 void Conversation::beginTls()
 {
+    if (m_plan.hello == Hello::WhenNamed) {
+        m_isTlsDue = true;
+        return pause();
+    }
     m_engine = std::make_unique<tls::Engine>(
         tls::EngineOptions{m_plan.sni, m_plan.references, alpnFor(m_plan), m_trust, m_now, m_plan.purpose});
     m_engine->start();
@@ -266,6 +282,8 @@ void Conversation::meet(std::optional<Reason> problem)
         return;
     if (m_engine && !m_meeting.handshake)
         m_meeting.handshake = m_engine->report();
+    if (m_engine)
+        m_meeting.presented = m_engine->presentedChain();
     m_meeting.problem = problem;
     QMetaObject::invokeMethod(
         this, [met = std::exchange(m_met, {}), meeting = m_meeting] { met(meeting); }, Qt::QueuedConnection);

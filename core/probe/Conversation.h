@@ -22,6 +22,12 @@ inline constexpr Deadlines outsideDiscovery{Milliseconds(10'000), Milliseconds(1
 /// LIM-1: from one connection, as it arrives.
 inline constexpr qsizetype maximumReceived = LineReader::maximumTotal;
 
+/// When TLS may begin, once it is due.
+enum class Hello {
+    AtOnce,
+    WhenNamed, ///< nameServer() says which name to ask for (SNI-10)
+};
+
 struct ConversationPlan
 {
     Service service;
@@ -33,6 +39,7 @@ struct ConversationPlan
     HandshakePurpose purpose;
     Deadlines deadlines = duringDiscovery;
     std::optional<Time> now = {}; ///< certificates are judged by it (LIM-12); none: by when it begins
+    Hello hello = Hello::AtOnce;
 };
 
 /// How far the server was met without telling it anything: up to the end of the handshake.
@@ -40,6 +47,7 @@ struct Meeting
 {
     std::optional<IpAddress> address = {};
     std::optional<HandshakeReport> handshake = {}; ///< none where it did not come to one
+    tls::PresentedChain presented = {}; ///< once the handshake is complete
     std::optional<Reason> problem = {}; ///< class retry or block
 };
 
@@ -54,6 +62,8 @@ public:
                  Done<Meeting> met, std::function<void()> connected = {});
     ~Conversation() override;
 
+    /// Only with Hello::WhenNamed, once. Until then TLS waits where it is due, and no deadline runs.
+    void nameServer(const HostName &sni, const ReferenceIdentifiers &references);
     /// Only after `met` without a problem: waits for the greeting and sends nothing. With STARTTLS the
     /// greeting is known already. Problems as in proceed(); never capabilities.
     void hearGreeting(Done<Dialogue::Finished> done);
@@ -103,6 +113,7 @@ private:
     Meeting m_meeting;
     qsizetype m_received = 0;
     bool m_isEstablished = false;
+    bool m_isTlsDue = false; ///< and waits for nameServer()
     bool m_maySend = false; ///< inside TLS: proceed() was said
     bool m_mayStartTls = false; ///< the next bytes must be TLS records (TLS-15)
     Dialogue::Steps m_held; ///< what the dialogue wants to do inside TLS, until proceed()

@@ -6,31 +6,35 @@
 #include "probe/MechanismTraits.h"
 #include "probe/RandomTag.h"
 #include "probe/SaslStep.h"
+#include "tls/TlsaMatch.h"
 #include "trust/Objection.h"
 
 namespace signpost::probe {
 namespace {
 
-ConversationPlan planFor(const trust::ApprovedServer &server)
+ConversationPlan planFor(const trust::ApprovedServer &server, Time now)
 {
-    const HostName *host = server.endpoint().server.host();
+    std::optional<HostName> sni = server.names().tlsaBaseDomain; // SNI-10
+    if (const HostName *host = server.endpoint().server.host(); host && !sni)
+        sni = *host;
     return {.service = server.service(),
             .security = server.endpoint().security,
             .port = server.endpoint().port,
             .addresses = {server.address()},
-            .sni = host ? std::optional(*host) : std::nullopt,
+            .sni = sni,
             .references = server.names(),
             .purpose = HandshakePurpose::ServerName,
-            .deadlines = outsideDiscovery};
+            .deadlines = outsideDiscovery,
+            .now = now};
 }
 
 } // namespace
 
 LoginAttempt::LoginAttempt(AttemptRequest request, LoginPorts ports, std::function<void()> sending,
                            Done<AttemptReport> done)
-    : Operation(std::move(done)), m_request(std::move(request)), m_timers(ports.timers),
-      m_sending(std::move(sending)),
-      m_conversation(planFor(m_request.server), ports.trust, ports.dialer, ports.timers,
+    : Operation(std::move(done)), m_request(std::move(request)), m_timers(ports.timers), m_trust(ports.trust),
+      m_now(m_timers.now()), m_sending(std::move(sending)),
+      m_conversation(planFor(m_request.server, m_now), ports.trust, ports.dialer, ports.timers,
                      [this](const Meeting &meeting) { onMet(meeting); }),
       m_deadline(m_timers.after(m_request.deadline, [this] { onEnded(Reason::Timeout); }))
 {
@@ -41,7 +45,9 @@ void LoginAttempt::onMet(const Meeting &meeting)
     if (meeting.problem)
         return end(*meeting.problem);
     // TLS-4, T29: nothing is said inside TLS before trust has agreed.
-    if (const auto objection = trust::objectionTo(m_request.server, *meeting.handshake))
+    const tls::TlsaMatch match =
+        tls::matchTlsa(m_request.server.tlsa(), meeting.presented, m_request.server.names(), m_trust, m_now);
+    if (const auto objection = trust::objectionTo(m_request.server, *meeting.handshake, match.result))
         return end(*objection);
     m_conversation.proceed([this](const Dialogue::Finished &finished) { onCapabilities(finished); });
 }

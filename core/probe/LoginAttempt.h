@@ -51,6 +51,8 @@ private:
 
     AttemptRequest m_request;
     Timers &m_timers;
+    tls::TrustStore m_trust;
+    Time m_now; ///< LIM-12
     std::function<void()> m_sending;
     AttemptReport m_report;
     std::optional<SaslClient> m_client;

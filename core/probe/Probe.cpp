@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "probe/Probe.h"
 
+#include "tls/TlsaMatch.h"
+
 #include <algorithm>
 
 namespace signpost::probe {
@@ -68,15 +70,29 @@ void Probe::goOnIfDue()
     }
 }
 
+std::vector<dns::Answer> Probe::usedAnswers() const
+{
+    std::vector<dns::Answer> used;
+    std::copy_if(m_answers.begin(), m_answers.end(), std::back_inserter(used),
+                 [](const dns::Answer &answer) { return !answer.records.empty(); });
+    return used;
+}
+
 void Probe::judgeAddresses()
 {
     std::vector<IpAddress> addresses;
     bool isBogus = false;
+    const std::vector<dns::Answer> used = usedAnswers();
+    m_report.addressStatus = DnssecStatus::Secure;
+    for (const dns::Answer &answer : used.empty() ? m_answers : used)
+        m_report.addressStatus = worse(*m_report.addressStatus, answer.status);
     for (const dns::Answer &answer : m_answers) {
         isBogus = isBogus || answer.status == DnssecStatus::Bogus;
         for (const dns::RecordData &record : answer.records)
             addresses.push_back(std::get<IpAddress>(record));
     }
+    if (isBogus)
+        m_report.addressStatus = DnssecStatus::Bogus;
     if (isBogus || addresses.empty()) {
         m_report.address = isBogus ? AddressFact::Bogus : AddressFact::Failed;
         return end();
@@ -101,7 +117,42 @@ void Probe::judgeAddresses()
     }
     if (isUnprovenForeign && m_ports.site.foreignConnection == ForeignConnection::AfterConfirm)
         return end(); // SNI-8
+    m_tlsaBaseDomains = tlsaBaseDomains(*m_request.finding.endpoint.server.host(), used);
+    lookUpTlsa();
     connectTo(net::inHappyEyeballsOrder(addresses));
+}
+
+/// Beside the connection, so that only what depends on it waits: the verdict, and the ClientHello where two
+/// names are possible (SNI-10).
+void Probe::lookUpTlsa()
+{
+    if (m_tlsaBaseDomains.empty())
+        return;
+    m_tlsa =
+        std::make_unique<TlsaLookup>(m_tlsaBaseDomains, m_request.finding.endpoint.port, m_ports.resolver,
+                                     [this](const TlsaReport &found) { onTlsa(found); });
+}
+
+void Probe::onTlsa(const TlsaReport &found)
+{
+    m_tlsa.reset();
+    m_report.tlsa = found;
+    m_request.references.tlsaBaseDomain = found.baseDomain;
+    if (found.result == TlsaResult::Bogus && !m_isServerNameMet) { // rows 3 and 2: whatever the server shows
+        m_serverName.reset();
+        return end();
+    }
+    if (m_serverName && m_tlsaBaseDomains.size() > 1)
+        m_serverName->nameServer(found.baseDomain.value_or(m_tlsaBaseDomains.back()), m_request.references);
+    endIfComplete();
+}
+
+void Probe::compareTlsa()
+{
+    if (!m_report.tlsa.records.empty() && !m_presented.certificates.empty())
+        m_report.tlsa.result = tls::matchTlsa(m_report.tlsa.records, m_presented, m_request.references,
+                                              m_ports.trust, m_report.time)
+                                   .result;
 }
 
 ConversationPlan Probe::plan(const std::vector<IpAddress> &addresses, HandshakePurpose purpose) const
@@ -113,6 +164,7 @@ ConversationPlan Probe::plan(const std::vector<IpAddress> &addresses, HandshakeP
         sni = m_request.mailDomainProbe;
     else if (host)
         sni = *host;
+    const bool waits = purpose == HandshakePurpose::ServerName && m_tlsaBaseDomains.size() > 1;
     return {finding.service,
             finding.endpoint.security,
             finding.endpoint.port,
@@ -121,7 +173,8 @@ ConversationPlan Probe::plan(const std::vector<IpAddress> &addresses, HandshakeP
             m_request.references,
             purpose,
             m_request.deadlines,
-            m_report.time};
+            m_report.time,
+            waits ? Hello::WhenNamed : Hello::AtOnce};
 }
 
 void Probe::connectTo(const std::vector<IpAddress> &addresses)
@@ -148,9 +201,12 @@ void Probe::onServerName(const Meeting &meeting)
     m_isServerNameMet = true;
     m_report.connectedTo = meeting.address;
     m_report.serverName = meeting.handshake;
+    m_presented = meeting.presented;
     note(meeting.problem);
-    if (meeting.problem)
+    if (meeting.problem) {
         m_serverName.reset();
+        m_tlsa.reset(); // there is nothing to compare
+    }
     if (m_mailDomain && !m_report.mailDomain)
         m_patience =
             m_ports.timers.after(mailDomainPatience, [this] { onMailDomain({.problem = Reason::Timeout}); });
@@ -185,8 +241,10 @@ void Probe::note(std::optional<Reason> problem)
 void Probe::endIfComplete()
 {
     const bool isProofDue = m_request.mailDomainProbe && !m_report.mailDomain;
-    if (m_isServerNameMet && !isProofDue)
-        end();
+    if (!m_isServerNameMet || isProofDue || m_tlsa)
+        return;
+    compareTlsa();
+    end();
 }
 
 void Probe::end()

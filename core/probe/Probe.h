@@ -6,6 +6,7 @@
 #include "model/SiteSettings.h"
 #include "net/Resolver.h"
 #include "probe/Conversation.h"
+#include "probe/TlsaLookup.h"
 
 namespace signpost::probe {
 
@@ -35,8 +36,9 @@ struct ProbeRequest
 enum class ProbeStage { Connecting, Connected };
 
 /// Looks at one endpoint without telling it anything: addresses, the handshake with SNI = server name and,
-/// beside it, the one with SNI = mail domain. The connection stays open; what only the greeting can show is
-/// not in the report yet.
+/// beside it, the one with SNI = mail domain. TLSA records are looked up while the connection is made, where
+/// the addresses are secure; bogus ones end everything at once. The connection stays open; what only the
+/// greeting can show is not in the report yet.
 class Probe final : public QObject
 {
 public:
@@ -58,7 +60,11 @@ private:
     void onAddresses(const dns::Answer &answer);
     void goOnIfDue();
     void judgeAddresses();
+    std::vector<dns::Answer> usedAnswers() const;
     void connectTo(const std::vector<IpAddress> &addresses);
+    void lookUpTlsa();
+    void onTlsa(const TlsaReport &found);
+    void compareTlsa();
     ConversationPlan plan(const std::vector<IpAddress> &addresses, HandshakePurpose purpose) const;
     void onServerName(const Meeting &meeting);
     void onMailDomain(const Meeting &meeting);
@@ -79,6 +85,9 @@ private:
     std::unique_ptr<Conversation> m_serverName;
     std::unique_ptr<Conversation> m_mailDomain;
     bool m_isServerNameMet = false;
+    tls::PresentedChain m_presented;
+    std::vector<HostName> m_tlsaBaseDomains;
+    std::unique_ptr<TlsaLookup> m_tlsa; ///< while it is under way
     Pending m_headStart;
     Pending m_patience;
 };

@@ -29,10 +29,12 @@ QJsonObject certificateJson(const CertificateReport &certificate, bool isVouched
             {QStringLiteral("srvIds"), QJsonArray::fromStringList(certificate.srvIds)}};
 }
 
-QJsonObject handshakeJson(const HandshakeReport &handshake)
+/// `basis`: what the server was accepted on.
+QJsonObject handshakeJson(const HandshakeReport &handshake, Basis basis)
 {
     const bool isNamed = handshake.identity.serverName || handshake.identity.mailDomain;
-    const bool isVouchedFor = handshake.chain == ChainStatus::Trusted && isNamed;
+    const bool isMatched = basis == Basis::Dane && handshake.purpose == HandshakePurpose::ServerName;
+    const bool isVouchedFor = (handshake.chain == ChainStatus::Trusted && isNamed) || isMatched;
     QJsonObject object{{QStringLiteral("sni"), nameOrNull(handshake.sni ? &*handshake.sni : nullptr)},
                        {QStringLiteral("purpose"), code(handshake.purpose)},
                        {QStringLiteral("outcome"), code(handshake.outcome)},
@@ -45,24 +47,43 @@ QJsonObject handshakeJson(const HandshakeReport &handshake)
     return object;
 }
 
-QJsonArray handshakesJson(const ProbeReport &probe)
+QJsonArray handshakesJson(const ProbeReport &probe, Basis basis)
 {
     QJsonArray handshakes;
     for (const auto *handshake : {&probe.serverName, &probe.mailDomain}) {
         if (*handshake)
-            handshakes.append(handshakeJson(**handshake));
+            handshakes.append(handshakeJson(**handshake, basis));
     }
     return handshakes;
+}
+
+QJsonObject dnssecJson(const JudgedCandidate &candidate)
+{
+    QJsonObject object;
+    if (candidate.finding.srv)
+        object.insert(QStringLiteral("srv"), code(candidate.finding.srv->status));
+    if (candidate.probe.addressStatus)
+        object.insert(QStringLiteral("address"), code(*candidate.probe.addressStatus));
+    if (candidate.probe.tlsa.status)
+        object.insert(QStringLiteral("tlsa"), code(*candidate.probe.tlsa.status));
+    return object;
+}
+
+QJsonObject tlsaJson(const TlsaReport &tlsa)
+{
+    QJsonArray records;
+    for (const TlsaRecord &record : tlsa.records)
+        records.append(toString(record));
+    return {{QStringLiteral("baseDomain"), nameOrNull(tlsa.baseDomain ? &*tlsa.baseDomain : nullptr)},
+            {QStringLiteral("records"), records},
+            {QStringLiteral("result"), code(tlsa.result)}};
 }
 
 QJsonObject candidateJson(const JudgedCandidate &candidate)
 {
     QJsonObject object = endpointJson(candidate.finding);
-    QJsonObject dnssec;
-    if (candidate.finding.srv) {
+    if (candidate.finding.srv)
         object.insert(QStringLiteral("label"), code(candidate.finding.srv->label));
-        dnssec.insert(QStringLiteral("srv"), code(candidate.finding.srv->status));
-    }
     const bool isSame = candidate.relation == TargetRelation::SameDomain;
     object.insert(QStringLiteral("origins"), QJsonArray{code(candidate.finding.origin)});
     object.insert(QStringLiteral("relation"),
@@ -71,8 +92,9 @@ QJsonObject candidateJson(const JudgedCandidate &candidate)
     object.insert(QStringLiteral("reasons"), codes(candidate.decision.reasons));
     object.insert(QStringLiteral("basis"), code(candidate.decision.basis));
     object.insert(QStringLiteral("identity"), code(candidate.decision.identity));
-    object.insert(QStringLiteral("dnssec"), dnssec);
-    object.insert(QStringLiteral("handshakes"), handshakesJson(candidate.probe));
+    object.insert(QStringLiteral("dnssec"), dnssecJson(candidate));
+    object.insert(QStringLiteral("tlsa"), tlsaJson(candidate.probe.tlsa));
+    object.insert(QStringLiteral("handshakes"), handshakesJson(candidate.probe, candidate.decision.basis));
     if (candidate.judgedAfter)
         object.insert(QStringLiteral("judgedMs"), static_cast<qint64>(candidate.judgedAfter->count()));
     object.insert(QStringLiteral("internationalised"), candidate.probe.capabilities.isInternationalised);

@@ -13,10 +13,11 @@ Result<trust::ApprovedServer> approveCandidate(const JudgedCandidate &candidate,
     const ProbeReport &probe = candidate.probe;
     if (!probe.connectedTo || !probe.serverName || !probe.serverName->certificate)
         return Failure{FailureKind::InvalidInput, QString(code(candidate.decision.verdict))};
+    ReferenceIdentifiers names = trust::referenceIdentifiers(candidate.finding, mailDomain);
+    names.tlsaBaseDomain = probe.tlsa.baseDomain;
     return trust::approve(candidate.decision,
-                          {candidate.finding.endpoint, *probe.connectedTo, candidate.finding.service,
-                           trust::referenceIdentifiers(candidate.finding, mailDomain),
-                           probe.serverName->certificate->sha256});
+                          {candidate.finding.endpoint, *probe.connectedTo, candidate.finding.service, names,
+                           probe.serverName->certificate->sha256, probe.tlsa.records});
 }
 
 AccountService storedService(const JudgedCandidate &candidate, const LoginReport &login, Time now)

@@ -160,6 +160,7 @@ struct Engine::Session
     BIO *out = nullptr;
     EngineState state = EngineState::Handshaking;
     HandshakeReport report;
+    PresentedChain chain;
     QByteArray plaintext;
 };
 
@@ -257,7 +258,7 @@ void Engine::Session::complete()
 
 void Engine::Session::judgeCertificate()
 {
-    PresentedChain chain{toDer(SSL_get_peer_cert_chain(ssl.get()))};
+    chain.certificates = toDer(SSL_get_peer_cert_chain(ssl.get()));
     if (chain.certificates.empty()) { // LIM-10
         report.chain = ChainStatus::Defective;
         report.defects = {Reason::CertMalformed};
@@ -346,6 +347,11 @@ EngineState Engine::state() const
 const HandshakeReport &Engine::report() const
 {
     return m_session->report;
+}
+
+const PresentedChain &Engine::presentedChain() const
+{
+    return m_session->chain;
 }
 
 Result<QByteArray> Engine::exporter(const QByteArray &label, qsizetype length) const

@@ -58,6 +58,8 @@ public:
     EngineState state() const;
     /// Complete when Established; until then, and after a failed handshake, it holds what was seen.
     const HandshakeReport &report() const;
+    /// What the server presented, as sent; no certificates until Established.
+    const PresentedChain &presentedChain() const;
     /// RFC 8446 7.5, with an empty context; for tls-exporter (RFC 9266). Fails with Unsupported below
     /// TLS 1.3.
     Result<QByteArray> exporter(const QByteArray &label, qsizetype length) const;

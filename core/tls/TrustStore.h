@@ -10,7 +10,7 @@ namespace signpost::tls {
 /// What a server sent along with its certificate.
 struct PresentedChain
 {
-    std::vector<QByteArray> certificates; ///< DER, leaf first; at least one
+    std::vector<QByteArray> certificates = {}; ///< DER, leaf first; at least one where it is judged
     QByteArray staple = {}; ///< OCSP response in DER; empty when there was none
 };
 

@@ -5,8 +5,10 @@
 #include "model/Decision.h"
 #include "model/Endpoint.h"
 #include "model/ReferenceIdentifiers.h"
+#include "model/TlsaRecord.h"
 
 #include <optional>
+#include <vector>
 
 namespace signpost::trust {
 
@@ -18,6 +20,7 @@ struct JudgedServer
     Service service;
     ReferenceIdentifiers names; ///< names.server is endpoint.server
     QByteArray certificateSha256; ///< 32 octets, of the DER of the leaf it showed
+    std::vector<TlsaRecord> tlsa = {}; ///< proven records of names.tlsaBaseDomain, if any
 };
 
 /// A server that may be sent credentials. Nobody but `approve` can make one (CONF-5, LIM-10).
@@ -33,14 +36,14 @@ public:
     Basis basis() const { return m_basis; }
     /// The one certificate to accept; none unless basis() is Pin (USE-7).
     const std::optional<QByteArray> &pinnedSha256() const { return m_pinnedSha256; }
-    /// Of the certificate that was judged.
-    const QByteArray &judgedSha256() const { return m_judged.certificateSha256; }
+    /// What every certificate it shows must match (DANE-14); empty: nothing.
+    const std::vector<TlsaRecord> &tlsa() const { return m_judged.tlsa; }
 
     bool operator==(const ApprovedServer &other) const
     {
         return endpoint() == other.endpoint() && address() == other.address() && service() == other.service()
-            && names() == other.names() && m_identity == other.m_identity && m_basis == other.m_basis
-            && m_pinnedSha256 == other.m_pinnedSha256;
+            && names() == other.names() && tlsa() == other.tlsa() && m_identity == other.m_identity
+            && m_basis == other.m_basis && m_pinnedSha256 == other.m_pinnedSha256;
     }
 
 private:

@@ -81,6 +81,51 @@ void addCertificate(Evidence &evidence, const HandshakeReport &handshake)
         evidence.defect = handshake.defects.front();
 }
 
+TlsaFact tlsaFact(TlsaResult result)
+{
+    switch (result) {
+    case TlsaResult::None:
+    case TlsaResult::Unusable:
+        return TlsaFact::None;
+    case TlsaResult::Match:
+        return TlsaFact::Match;
+    case TlsaResult::Mismatch:
+        return TlsaFact::Mismatch;
+    case TlsaResult::Bogus:
+        return TlsaFact::Bogus;
+    case TlsaResult::Failed:
+        return TlsaFact::Failed;
+    }
+    Q_UNREACHABLE();
+}
+
+/// DANE-16: the zone itself says that there is nothing that counts, or that it is not signed.
+bool isWithdrawn(const ProbeReport &probe)
+{
+    const auto decides = probe.tlsa.status ? probe.tlsa.status : probe.addressStatus;
+    return decides == DnssecStatus::Secure || decides == DnssecStatus::Insecure;
+}
+
+TlsaNow tlsaNow(const StoredBasis &stored, const ProbeReport &probe)
+{
+    switch (probe.tlsa.result) {
+    case TlsaResult::None:
+    case TlsaResult::Unusable:
+        if (!stored.daneExpected && stored.basis != Basis::Dane)
+            return TlsaNow::None;
+        return isWithdrawn(probe) ? TlsaNow::Withdrawn : TlsaNow::NoAnswer;
+    case TlsaResult::Match:
+        return TlsaNow::Match;
+    case TlsaResult::Mismatch:
+        return TlsaNow::Mismatch;
+    case TlsaResult::Bogus:
+        return TlsaNow::Bogus;
+    case TlsaResult::Failed:
+        return TlsaNow::NoAnswer;
+    }
+    Q_UNREACHABLE();
+}
+
 AddressNow addressNow(AddressFact address)
 {
     switch (address) {
@@ -96,15 +141,18 @@ AddressNow addressNow(AddressFact address)
     Q_UNREACHABLE();
 }
 
-ConnectionNow connectionNow(ConnectionFact connection)
+ConnectionNow connectionNow(const ProbeReport &probe)
 {
-    switch (connection) {
+    switch (probe.connection) {
     case ConnectionFact::Completed:
         return ConnectionNow::Completed;
     case ConnectionFact::RuleBroken:
         return ConnectionNow::RuleBroken;
-    case ConnectionFact::NotCompleted:
     case ConnectionFact::HeldBack:
+        if (probe.tlsa.result == TlsaResult::Bogus)
+            return ConnectionNow::Completed; // given up because of it: row 1b is not why
+        return ConnectionNow::NotCompleted;
+    case ConnectionFact::NotCompleted:
         return ConnectionNow::NotCompleted;
     }
     Q_UNREACHABLE();
@@ -146,6 +194,9 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
     if (probe.serverName)
         addCertificate(evidence, *probe.serverName);
     evidence.probe = probeOf(probe.mailDomain);
+    evidence.tlsa = tlsaFact(probe.tlsa.result);
+    if (probe.tlsa.result == TlsaResult::Unusable)
+        evidence.notes.push_back(Reason::TlsaUnusable);
     const HostName *host = finding.endpoint.server.host();
     evidence.lookalike = host && mailDomain && isLookalike(*mailDomain, *host);
     evidence.dnssecUnavailable = finding.srv && finding.srv->status == DnssecStatus::Indeterminate;
@@ -162,8 +213,11 @@ NormalUseEvidence gatherNormalUse(const AccountService &stored, const ProbeRepor
 {
     NormalUseEvidence evidence;
     evidence.address = addressNow(probe.address);
-    evidence.connection = connectionNow(probe.connection);
+    evidence.connection = connectionNow(probe);
     evidence.connectionReason = probe.connectionReason;
+    evidence.tlsa = tlsaNow(stored.basis, probe);
+    if (probe.tlsa.result == TlsaResult::Unusable)
+        evidence.notes.push_back(Reason::TlsaUnusable);
     if (!probe.serverName)
         return evidence;
     const HandshakeReport &handshake = *probe.serverName;

@@ -25,13 +25,32 @@ std::optional<Reason> unless(bool isAsApproved, Reason objection)
     return isAsApproved ? std::nullopt : std::optional(objection);
 }
 
+std::optional<Reason> objectionOfRecords(TlsaResult tlsa)
+{
+    switch (tlsa) {
+    case TlsaResult::None:
+    case TlsaResult::Unusable: // PKIX, or the pin, decides
+    case TlsaResult::Match:
+        return std::nullopt;
+    case TlsaResult::Mismatch:
+        return Reason::TlsaMismatch;
+    case TlsaResult::Bogus:
+        return Reason::TlsaBogus;
+    case TlsaResult::Failed:
+        return Reason::TlsaLookupFailed;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
-std::optional<Reason> objectionTo(const ApprovedServer &server, const HandshakeReport &shown)
+std::optional<Reason> objectionTo(const ApprovedServer &server, const HandshakeReport &shown, TlsaResult tlsa)
 {
     const bool isComplete = shown.outcome == HandshakeOutcome::Completed && shown.certificate;
     if (!isComplete || shown.purpose != HandshakePurpose::ServerName)
         return Reason::TlsHandshakeFailed;
+    if (const auto objection = objectionOfRecords(tlsa)) // rows 2 to 4
+        return objection;
     if (!shown.defects.empty()) // USE-8, and rows 5 and 10 of table 9.3: whatever the basis
         return shown.defects.front();
     switch (server.basis()) {
@@ -40,7 +59,7 @@ std::optional<Reason> objectionTo(const ApprovedServer &server, const HandshakeR
     case Basis::Pin:
         return unless(shown.certificate->sha256 == server.pinnedSha256(), Reason::PinChanged);
     case Basis::Dane:
-        return unless(shown.certificate->sha256 == server.judgedSha256(), Reason::CertChangedUnverifiable);
+        return unless(tlsa == TlsaResult::Match, Reason::CertChangedUnverifiable);
     case Basis::None:
         return Reason::CertChangedUnverifiable;
     }

@@ -67,7 +67,8 @@ void HostileLoginTest::anotherServerGetsNoCredentialByte_data()
     QTest::newRow("USE-3: an expired certificate") << authority().issue(old) << Basis::Pkix << changed;
     QTest::newRow("USE-9: not the pinned certificate") << selfSigned << Basis::Pin << Reason::PinChanged;
     QTest::newRow("USE-7: a pin is one certificate") << renewed << Basis::Pin << Reason::PinChanged;
-    QTest::newRow("CONF-5: not the certificate that DANE matched") << renewed << Basis::Dane << changed;
+    QTest::newRow("DANE-14: not a certificate that the records match")
+        << renewed << Basis::Dane << Reason::TlsaMismatch;
 }
 
 void HostileLoginTest::anotherServerGetsNoCredentialByte()

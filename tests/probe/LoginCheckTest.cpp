@@ -46,6 +46,7 @@ private Q_SLOTS:
     void twoNamesAtMost();
     void failuresThatStopEverything_data();
     void failuresThatStopEverything();
+    void recordsAloneAreEnough();
     void lowIterations();
     void unusableInput_data();
     void unusableInput();
@@ -280,6 +281,20 @@ void LoginCheckTest::failuresThatStopEverything()
     QCOMPARE(login.report->outcome, outcome);
     QCOMPARE(*logins, 1);
     QCOMPARE(login.report->triedUserNames, QStringList{fullAddress});
+}
+
+void LoginCheckTest::recordsAloneAreEnough() // DANE-2
+{
+    Login login;
+    login.identity = makeSelfSigned(dnsNames({"mail.example.com"}));
+    login.shown = login.identity;
+    login.answering = imapServer("SASL-IR AUTH=PLAIN", always("OK welcome"));
+    login.start({.server = login.approved(Service::Imap, Basis::Dane),
+                 .userNames = {fullAddress},
+                 .password = Secret(login.password)});
+    login.run();
+    QVERIFY(login.report);
+    QCOMPARE(login.report->outcome, Reason::AuthOk);
 }
 
 void LoginCheckTest::lowIterations() // AUTH-6

@@ -34,6 +34,28 @@ public:
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;
     }
+    /// A host whose addresses are those of the last of `aliases`.
+    FakeResolver &alias(const QString &host, const QStringList &aliases, const QString &text,
+                        DnssecStatus status = DnssecStatus::Insecure)
+    {
+        address(host, text, status);
+        for (auto &[asked, answer] : m_answers) {
+            if (answer.question.name.toString() == host)
+                for (const QString &target : aliases)
+                    answer.aliases.push_back(dns::DnsName::parse(target).value());
+        }
+        return *this;
+    }
+    /// "_993._tcp.mail.example.com"
+    FakeResolver &tlsa(const QString &owner, const std::vector<TlsaRecord> &records,
+                       DnssecStatus status = DnssecStatus::Secure)
+    {
+        const auto outcome = records.empty() ? dns::AnswerOutcome::NoData : dns::AnswerOutcome::Records;
+        dns::Answer answer{question(owner, dns::RecordType::Tlsa), outcome, status};
+        answer.records.assign(records.begin(), records.end());
+        m_answers.insert_or_assign(key(answer.question), answer);
+        return *this;
+    }
     /// An empty exchange is ".".
     FakeResolver &mx(const QString &owner, std::vector<dns::MxData> records)
     {

@@ -111,7 +111,11 @@ struct Login
                                 IdentityKind::ServerName,
                                 basis};
         const QByteArray digest = QCryptographicHash::hash(identity.certificate, QCryptographicHash::Sha256);
-        return trust::approve(decision, {{name, Port::of<993>(), security}, address, service, {name}, digest})
+        std::vector<TlsaRecord> records;
+        if (basis == Basis::Dane)
+            records.push_back({3, 0, 1, digest});
+        return trust::approve(decision,
+                              {{name, Port::of<993>(), security}, address, service, {name}, digest, records})
             .value();
     }
     void start(probe::LoginRequest request)

@@ -12,6 +12,7 @@ namespace {
 
 const QByteArray judged(32, 'j');
 const QByteArray other(32, 'o');
+constexpr TlsaResult none = TlsaResult::None;
 
 constexpr std::array chains = {ChainStatus::Trusted, ChainStatus::Untrusted,   ChainStatus::SelfSigned,
                                ChainStatus::Expired, ChainStatus::NotYetValid, ChainStatus::Defective};
@@ -51,7 +52,8 @@ private Q_SLOTS:
     void pkixNeedsChainAndIdentity();
     void aRenewedCertificateIsFine();
     void aPinIsOneCertificate();
-    void daneIsTheJudgedCertificate();
+    void daneNeedsAMatch();
+    void recordsThatSpeakAgainstItAlwaysCount();
     void defectsAreNeverPassedOver();
     void anUnfinishedHandshakeShowsNothing_data();
     void anUnfinishedHandshakeShowsNothing();
@@ -66,7 +68,7 @@ void ObjectionTest::pkixNeedsChainAndIdentity() // table 9.3, rows 6 to 9
                     const IdentityReport identity{.serverName = serverName, .mailDomain = mailDomain};
                     const bool isRightName = serverName || (kind == IdentityKind::MailDomain && mailDomain);
                     const auto objection =
-                        objectionTo(approved(Basis::Pkix, kind), shown(judged, chain, identity));
+                        objectionTo(approved(Basis::Pkix, kind), shown(judged, chain, identity), none);
                     const bool isFine = chain == ChainStatus::Trusted && isRightName;
                     QVERIFY(objection
                             == (isFine ? std::nullopt : std::optional(Reason::CertChangedUnverifiable)));
@@ -75,28 +77,42 @@ void ObjectionTest::pkixNeedsChainAndIdentity() // table 9.3, rows 6 to 9
         }
     }
     const IdentityReport commonName{.commonNameOnly = true}; // ID-3
-    QVERIFY(objectionTo(approved(Basis::Pkix), shown(judged, ChainStatus::Trusted, commonName)));
+    QVERIFY(objectionTo(approved(Basis::Pkix), shown(judged, ChainStatus::Trusted, commonName), none));
 }
 
 void ObjectionTest::aRenewedCertificateIsFine() // USE-2
 {
-    QVERIFY(!objectionTo(approved(Basis::Pkix), shown(other)));
+    QVERIFY(!objectionTo(approved(Basis::Pkix), shown(other), none));
 }
 
 void ObjectionTest::aPinIsOneCertificate() // USE-7 to USE-9
 {
     for (const ChainStatus chain : chains) {
-        QVERIFY(!objectionTo(approved(Basis::Pin), shown(judged, chain, {})));
-        QVERIFY(objectionTo(approved(Basis::Pin), shown(other, chain)) == Reason::PinChanged);
-        QVERIFY(objectionTo(approved(Basis::Pin), shown({}, chain)) == Reason::PinChanged);
+        QVERIFY(!objectionTo(approved(Basis::Pin), shown(judged, chain, {}), none));
+        QVERIFY(objectionTo(approved(Basis::Pin), shown(other, chain), none) == Reason::PinChanged);
+        QVERIFY(objectionTo(approved(Basis::Pin), shown({}, chain), none) == Reason::PinChanged);
     }
 }
 
-void ObjectionTest::daneIsTheJudgedCertificate() // CONF-5
+void ObjectionTest::daneNeedsAMatch() // CONF-5
 {
     for (const ChainStatus chain : chains) {
-        QVERIFY(!objectionTo(approved(Basis::Dane), shown(judged, chain, {})));
-        QVERIFY(objectionTo(approved(Basis::Dane), shown(other, chain)) == Reason::CertChangedUnverifiable);
+        QVERIFY(!objectionTo(approved(Basis::Dane), shown(judged, chain, {}), TlsaResult::Match));
+        QVERIFY(!objectionTo(approved(Basis::Dane), shown(other, chain, {}), TlsaResult::Match));
+        for (const TlsaResult nothing : {TlsaResult::None, TlsaResult::Unusable})
+            QVERIFY(objectionTo(approved(Basis::Dane), shown(judged, chain), nothing)
+                    == Reason::CertChangedUnverifiable);
+    }
+}
+
+void ObjectionTest::recordsThatSpeakAgainstItAlwaysCount() // DANE-8, DANE-14
+{
+    for (const Basis basis : {Basis::Pkix, Basis::Pin, Basis::Dane}) {
+        const ApprovedServer server = approved(basis);
+        QVERIFY(objectionTo(server, shown(judged), TlsaResult::Mismatch) == Reason::TlsaMismatch);
+        QVERIFY(objectionTo(server, shown(judged), TlsaResult::Bogus) == Reason::TlsaBogus);
+        QVERIFY(objectionTo(server, shown(judged), TlsaResult::Failed) == Reason::TlsaLookupFailed);
+        QVERIFY(!objectionTo(server, shown(judged), TlsaResult::Match));
     }
 }
 
@@ -105,7 +121,7 @@ void ObjectionTest::defectsAreNeverPassedOver() // USE-8
     for (const Basis basis : {Basis::Pkix, Basis::Pin, Basis::Dane}) {
         HandshakeReport report = shown(judged);
         report.defects = {Reason::CertRevoked, Reason::CertWeakKey};
-        QVERIFY(objectionTo(approved(basis), report) == Reason::CertRevoked);
+        QVERIFY(objectionTo(approved(basis), report, TlsaResult::Match) == Reason::CertRevoked);
     }
 }
 
@@ -132,7 +148,7 @@ void ObjectionTest::anUnfinishedHandshakeShowsNothing()
 {
     QFETCH(HandshakeReport, report);
     for (const Basis basis : {Basis::Pkix, Basis::Pin, Basis::Dane})
-        QVERIFY(objectionTo(approved(basis), report) == Reason::TlsHandshakeFailed);
+        QVERIFY(objectionTo(approved(basis), report, TlsaResult::Match) == Reason::TlsHandshakeFailed);
 }
 
 QTEST_GUILESS_MAIN(ObjectionTest)

@@ -93,6 +93,16 @@ QString bothForms(const ServerName &server)
     return Say::tr("%1 (technical form: %2)").arg(readable, ascii);
 }
 
+/// "match: 3 1 1 d2ab…"
+QString tlsaText(const TlsaReport &tlsa)
+{
+    QStringList records;
+    for (const TlsaRecord &record : tlsa.records)
+        records.append(toString(record));
+    const QString result = code(tlsa.result);
+    return isolated(records.isEmpty() ? result : result + u": "_qs + records.join(u", "));
+}
+
 QString codes(const Reasons &reasons)
 {
     QStringList list;
@@ -240,6 +250,10 @@ QList<Line> technicalDetails(const JudgedCandidate &candidate)
         lines.append({Say::tr("Record:"), isolated(u"SRV "_qs + code(finding.srv->label) + u"._tcp"_qs)});
         lines.append({Say::tr("DNSSEC:"), isolated(code(finding.srv->status))});
     }
+    if (candidate.probe.addressStatus)
+        lines.append({Say::tr("DNSSEC of the address:"), isolated(code(*candidate.probe.addressStatus))});
+    //: DNS records that say which certificate a server has.
+    lines.append({Say::tr("TLSA records:"), tlsaText(candidate.probe.tlsa)});
     lines.append({Say::tr("Server:"), bothForms(finding.endpoint.server)});
     lines.append({Say::tr("Port:"), isolated(QString::number(finding.endpoint.port.number()))});
     lines.append({Say::tr("Reasons:"), codes(candidate.decision.reasons)});

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "probe/TlsaLookup.h"
+
+#include <algorithm>
+
+namespace signpost::probe {
+namespace {
+
+/// DANE-7.
+Result<dns::DnsName> ownerOf(const HostName &baseDomain, Port port)
+{
+    return dns::DnsName::parse(u"_%1._tcp.%2"_qs.arg(port.number()).arg(baseDomain.toString()));
+}
+
+/// The name that all answers lead to; nothing for no alias, or when they disagree.
+std::optional<HostName> expansion(const std::vector<dns::Answer> &used)
+{
+    const std::vector<dns::DnsName> &aliases = used.front().aliases;
+    const bool isCommon = std::all_of(used.begin(), used.end(), [&](const dns::Answer &answer) {
+        return !answer.aliases.empty() && !aliases.empty() && answer.aliases.back() == aliases.back();
+    });
+    const auto end = isCommon ? HostName::parse(aliases.back().toString()) : Failure{};
+    return end ? std::optional(*end) : std::nullopt;
+}
+
+/// What one answer means, unless a better place decides.
+TlsaReport reportOf(const HostName &baseDomain, const dns::Answer &answer)
+{
+    TlsaReport report{.status = answer.status};
+    if (answer.status == DnssecStatus::Bogus) {
+        report.result = TlsaResult::Bogus;
+    } else if (answer.outcome == dns::AnswerOutcome::Failed
+               || answer.status == DnssecStatus::Indeterminate) { // DNS-7
+        report.result = TlsaResult::Failed;
+    } else if (answer.status == DnssecStatus::Secure && answer.outcome == dns::AnswerOutcome::Records) {
+        report.baseDomain = baseDomain;
+        for (const dns::RecordData &record : answer.records)
+            report.records.push_back(std::get<TlsaRecord>(record));
+    }
+    return report;
+}
+
+} // namespace
+
+std::vector<HostName> tlsaBaseDomains(const HostName &server, const std::vector<dns::Answer> &used)
+{
+    const bool isProven = std::all_of(used.begin(), used.end(), [](const dns::Answer &answer) {
+        return answer.status == DnssecStatus::Secure;
+    });
+    if (used.empty() || !isProven)
+        return {};
+    if (const auto expanded = expansion(used); expanded && *expanded != server)
+        return {*expanded, server};
+    return {server};
+}
+
+TlsaLookup::TlsaLookup(std::vector<HostName> baseDomains, Port port, net::Resolver &resolver,
+                       Done<TlsaReport> done)
+    : Operation(std::move(done)), m_baseDomains(std::move(baseDomains))
+{
+    // Nothing can be published at a name that is too long.
+    std::erase_if(m_baseDomains, [port](const HostName &name) { return !ownerOf(name, port); });
+    m_answers.resize(m_baseDomains.size());
+    for (std::size_t i = 0; i < m_baseDomains.size(); ++i)
+        m_lookups.push_back(resolver.resolve({ownerOf(m_baseDomains[i], port).value(), dns::RecordType::Tlsa},
+                                             [this, i](const dns::Answer &answer) { onAnswer(i, answer); }));
+    if (m_baseDomains.empty())
+        finish({});
+}
+
+void TlsaLookup::onAnswer(std::size_t index, const dns::Answer &answer)
+{
+    m_answers[index] = answer;
+    TlsaReport report;
+    for (std::size_t i = 0; i < m_answers.size(); ++i) {
+        if (!m_answers[i])
+            return; // a better place is still open
+        report = reportOf(m_baseDomains[i], *m_answers[i]);
+        if (report.result != TlsaResult::None || !report.records.empty())
+            break;
+    }
+    m_lookups.clear();
+    finish(report);
+}
+
+} // namespace signpost::probe
