@@ -17,7 +17,7 @@ namespace signpost::test {
 
 /// Mail servers behind the ports of setup and watch: they answer dials, shake hands and check passwords sent
 /// by PLAIN. Nothing moves except in settle().
-class FakeMailWorld final : public net::Dialer
+class FakeMailWorld : public net::Dialer
 {
 public:
     /// A server with implicit TLS; what `identity` does not say is said by a certificate for its name.
@@ -29,6 +29,7 @@ public:
         QString address;
         std::optional<TestIdentity> identity = {};
         bool isSilent = false; ///< takes connections and says nothing
+        std::vector<QByteArray> chain = {}; ///< sent below the leaf, DER
     };
 
     FakeMailWorld &add(const Host &host)
@@ -36,6 +37,14 @@ public:
         m_hosts.push_back(host);
         resolver.address(host.name, host.address);
         return *this;
+    }
+    /// From now on the server at this address shows another certificate.
+    void replace(const QString &address, const TestIdentity &identity)
+    {
+        for (Host &host : m_hosts) {
+            if (host.address == address)
+                host.identity = identity;
+        }
     }
     /// Directions of `domain` to the servers added until now, one for each service.
     FakeMailWorld &publish(const QString &domain)
@@ -87,7 +96,7 @@ public:
         Connection &connection = m_connections.back();
         net::OwnedSocket socket = connection.server->socket();
         if (!host->isSilent)
-            connection.server->startTls({identityOf(*host)}, greeting(host->service));
+            connection.server->startTls({identityOf(*host), host->chain}, greeting(host->service));
         return finished(Result<net::OwnedSocket>(std::move(socket)), std::move(done));
     }
 
@@ -99,6 +108,17 @@ public:
                 return true;
         }
         return false;
+    }
+
+    /// The names asked for in TLS at this address, in the order of the connections; empty: none yet.
+    QList<QByteArray> serverNames(const QString &address) const
+    {
+        QList<QByteArray> names;
+        for (const Connection &connection : m_connections) {
+            if (connection.host.address == address)
+                names += connection.server->serverName();
+        }
+        return names;
     }
 
     QByteArray password = "correct horse";
