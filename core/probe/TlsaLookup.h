@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Operation.h"
 #include "model/Port.h"
 #include "model/TlsaReport.h"
 #include "net/Resolver.h"
