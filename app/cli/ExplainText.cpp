@@ -19,13 +19,12 @@ QString handshakeLine(const HandshakeReport &handshake)
     return (words + handshake.errors).join(u", ");
 }
 
-QString tlsaLine(const TlsaReport &tlsa)
+QString tlsaLine(const JudgedCandidate &candidate)
 {
-    QStringList records;
-    for (const TlsaRecord &record : tlsa.records)
-        records += toString(record);
+    const TlsaReport &tlsa = candidate.probe.tlsa;
     return QStringLiteral("      TLSA records of %1: %2 (%3)")
-        .arg(tlsa.baseDomain->toDisplay(), code(tlsa.result), records.join(u", "));
+        .arg(tlsa.baseDomain->toDisplay(), code(tlsa.result),
+             shownRecords(tlsa, candidate.decision.basis).join(u", "));
 }
 
 QString candidateLine(const JudgedCandidate &candidate)
@@ -73,7 +72,7 @@ QStringList explainText(const SetupReport &report, Detail detail)
                     lines += handshakeLine(**handshake);
             }
             if (candidate.probe.tlsa.baseDomain)
-                lines += tlsaLine(candidate.probe.tlsa);
+                lines += tlsaLine(candidate);
         }
         const JudgedCandidate *chosen = service.chosen ? &service.candidates[*service.chosen] : nullptr;
         if (chosen && isHandicapped(report.address, chosen->probe))

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
 
 #include <cstdint>
 
@@ -18,8 +17,5 @@ struct TlsaRecord
 
     friend bool operator==(const TlsaRecord &, const TlsaRecord &) = default;
 };
-
-/// As in master files: "3 1 1 d2abde24…", the data in hexadecimal.
-QString toString(const TlsaRecord &record);
 
 } // namespace signpost

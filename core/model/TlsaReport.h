@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/Decision.h"
 #include "model/DnssecStatus.h"
 #include "model/HostName.h"
 #include "model/TlsaRecord.h"
 #include "model/TlsaResult.h"
+
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -21,5 +24,10 @@ struct TlsaReport
 
     bool operator==(const TlsaReport &) const = default;
 };
+
+/// The records for reports and details. Their data is left out ("3 0 1 …") where it could be the fingerprint
+/// of a certificate that a person would have to confirm (D7): unless the server was accepted on something, or
+/// they match nothing.
+QStringList shownRecords(const TlsaReport &tlsa, Basis acceptedOn);
 
 } // namespace signpost

@@ -69,13 +69,10 @@ QJsonObject dnssecJson(const JudgedCandidate &candidate)
     return object;
 }
 
-QJsonObject tlsaJson(const TlsaReport &tlsa)
+QJsonObject tlsaJson(const TlsaReport &tlsa, Basis basis)
 {
-    QJsonArray records;
-    for (const TlsaRecord &record : tlsa.records)
-        records.append(toString(record));
     return {{QStringLiteral("baseDomain"), nameOrNull(tlsa.baseDomain ? &*tlsa.baseDomain : nullptr)},
-            {QStringLiteral("records"), records},
+            {QStringLiteral("records"), QJsonArray::fromStringList(shownRecords(tlsa, basis))},
             {QStringLiteral("result"), code(tlsa.result)}};
 }
 
@@ -93,7 +90,7 @@ QJsonObject candidateJson(const JudgedCandidate &candidate)
     object.insert(QStringLiteral("basis"), code(candidate.decision.basis));
     object.insert(QStringLiteral("identity"), code(candidate.decision.identity));
     object.insert(QStringLiteral("dnssec"), dnssecJson(candidate));
-    object.insert(QStringLiteral("tlsa"), tlsaJson(candidate.probe.tlsa));
+    object.insert(QStringLiteral("tlsa"), tlsaJson(candidate.probe.tlsa, candidate.decision.basis));
     object.insert(QStringLiteral("handshakes"), handshakesJson(candidate.probe, candidate.decision.basis));
     if (candidate.judgedAfter)
         object.insert(QStringLiteral("judgedMs"), static_cast<qint64>(candidate.judgedAfter->count()));

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/ExplainJson.h"
 #include "setup/AccountSetup.h"
 
 #include "tests/support/FakeMailWorld.h"
 #include "tests/support/Tlsa.h"
 #include "watch/AccountCheck.h"
 
+#include <QCryptographicHash>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace signpost;
@@ -142,6 +145,7 @@ private Q_SLOTS:
     void thePortIsTheOneConnectedTo();
     void anAliasWithRecordsIsTheName();
     void anAliasWithoutRecordsIsNot();
+    void theReportShowsTheRecords();
     void aTypedServer();
     void anAccountOnRecordsAlone();
     void aChangedCertificateGetsNoPassword();
@@ -372,6 +376,31 @@ void DaneTest::anAliasWithoutRecordsIsNot() // TV-T6
         QVERIFY(has(judged.decision, Reason::TlsaMatch));
         QCOMPARE(judged.probe.tlsa.baseDomain->toString(), server);
         QCOMPARE(world.serverNames(address), QList<QByteArray>{server.toLatin1()});
+    }
+}
+
+void DaneTest::theReportShowsTheRecords() // design 4.2
+{
+    for (const DanePolicy policy : {DanePolicy::Sufficient, DanePolicy::Additional}) {
+        World world(selfSigned());
+        world.publish({tlsa(3, 0, 1, world.certificate)});
+        Setup setup(world, policy);
+        setup.search();
+        const QJsonObject candidate =
+            report::explainJson(setup.setup->report())[u"services"][0][u"candidates"][0].toObject();
+        const bool isSufficient = policy == DanePolicy::Sufficient;
+        const QString fingerprint = QString::fromLatin1(
+            QCryptographicHash::hash(world.certificate, QCryptographicHash::Sha256).toHex());
+        const QJsonObject dnssec{
+            {u"srv"_qs, u"secure"_qs}, {u"address"_qs, u"secure"_qs}, {u"tlsa"_qs, u"secure"_qs}};
+        QCOMPARE(candidate[u"dnssec"].toObject(), dnssec);
+        const QJsonObject expected{
+            {u"baseDomain"_qs, server},
+            {u"records"_qs, QJsonArray{u"3 0 1 "_qs + (isSufficient ? fingerprint : u"…"_qs)}},
+            {u"result"_qs, u"match"_qs}};
+        QCOMPARE(candidate[u"tlsa"].toObject(), expected);
+        const QJsonValue shown = candidate[u"handshakes"][0][u"certificate"][u"sha256"];
+        QCOMPARE(shown, isSufficient ? QJsonValue(fingerprint) : QJsonValue(QJsonValue::Null)); // D7
     }
 }
 

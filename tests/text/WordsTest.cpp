@@ -81,6 +81,7 @@ private Q_SLOTS:
     void whyLinesSayWhatWasCheckedAndNoMore_data();
     void whyLinesSayWhatWasCheckedAndNoMore();
     void fingerprintsOfUnverifiedCertificatesAreLeftOut();
+    void recordsAreNoFingerprintEither();
     void missingServersAreNamed();
 };
 
@@ -350,6 +351,27 @@ void WordsTest::fingerprintsOfUnverifiedCertificatesAreLeftOut()
     };
     QVERIFY(shows(judged({Verdict::Verified, {Reason::SrvSecure}, IdentityKind::ServerName, Basis::Pkix})));
     QVERIFY(!shows(judged({Verdict::PinOffered, {Reason::CertSelfSigned}}, ChainStatus::SelfSigned)));
+}
+
+void WordsTest::recordsAreNoFingerprintEither() // D7: 3 0 1 holds it
+{
+    const auto shown = [](const Decision &decision, TlsaResult result) {
+        JudgedCandidate candidate = judged(decision, ChainStatus::SelfSigned);
+        candidate.probe.tlsa.records = {{3, 0, 1, QByteArray::fromHex("ab12")}};
+        candidate.probe.tlsa.result = result;
+        for (const Line &line : technicalDetails(candidate)) {
+            if (line.label == u"TLSA records:")
+                return line.text;
+        }
+        return QString();
+    };
+    const Decision verified{
+        Verdict::Verified, {Reason::DaneAuthenticated}, IdentityKind::ServerName, Basis::Dane};
+    QVERIFY(shown(verified, TlsaResult::Match).contains(u"match: 3 0 1 ab12"));
+    const Decision offered{Verdict::PinOffered, {Reason::DaneMatchUntrustedChain}};
+    QVERIFY(shown(offered, TlsaResult::Match).contains(u"match: 3 0 1 …"));
+    QVERIFY(shown({Verdict::Refused, {Reason::TlsaMismatch}}, TlsaResult::Mismatch)
+                .contains(u"mismatch: 3 0 1 ab12"));
 }
 
 void WordsTest::missingServersAreNamed()

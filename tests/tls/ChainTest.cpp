@@ -27,6 +27,7 @@ private Q_SLOTS:
     void readsAnchors();
     void combinesAnchors();
     void trustsAnAnchorThatIsNoRoot();
+    void authoritiesAreThoseOfATrustedPath();
 };
 
 namespace {
@@ -356,6 +357,23 @@ void ChainTest::trustsAnAnchorThatIsNoRoot()
     const TrustStore own = TrustStore::fromDer({below.certificate()}).value();
     const PresentedChain chain{{below.issue(request()).certificate}};
     QVERIFY(own.judge(chain, certificateNow).status == ChainStatus::Trusted);
+}
+
+void ChainTest::authoritiesAreThoseOfATrustedPath() // RFC 7671 5.4
+{
+    using List = std::vector<QByteArray>;
+    const TestCa below = trusted().subordinate({.commonName = "CA below"});
+    const QByteArray leaf = below.issue(request()).certificate;
+    const PresentedChain chain{{leaf, below.certificate(), unknown().certificate()}};
+    const auto authorities = [&](const List &anchors) {
+        return TrustStore::fromDer(anchors).value().authorities(chain, certificateNow);
+    };
+    const QByteArray &root = trusted().certificate();
+    QVERIFY(authorities({root}) == (List{below.certificate(), root}));
+    QVERIFY(authorities({below.certificate()}) == List{below.certificate()});
+    QVERIFY(authorities({below.certificate(), root}) == (List{below.certificate(), root}));
+    QVERIFY(authorities({unknown().certificate()}).empty());
+    QVERIFY(store().authorities(issued({.notAfter = -24h}), certificateNow).empty());
 }
 
 QTEST_GUILESS_MAIN(ChainTest)

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void everySelectorAndMatchingType_data();
     void everySelectorAndMatchingType();
     void usageZeroLooksBeyondAnIntermediate();
+    void usageZeroIsOfThePathAmongTrustedOnes();
     void moreRecordsThanTheBoundAreNotEvaluated();
 };
 
@@ -307,6 +308,17 @@ void TlsaMatchTest::usageZeroLooksBeyondAnIntermediate()
     QVERIFY(result(withRoot, {middle.certificate()}) == TlsaResult::Match);
     QVERIFY(result(chain, {middle.certificate()}) == TlsaResult::Mismatch); // nobody knows the root
     QVERIFY(result(withRoot, {trusted().certificate()}) == TlsaResult::Mismatch);
+}
+
+void TlsaMatchTest::usageZeroIsOfThePathAmongTrustedOnes() // TV-T13: the other CA is trusted too
+{
+    const TrustStore both = TrustStore::fromDer({trusted().certificate(), unknown().certificate()}).value();
+    const auto result = [&](const TestCa &published) {
+        return matchTlsa({tlsa(0, 0, 1, published.certificate())}, good(), references(), both, certificateNow)
+            .result;
+    };
+    QVERIFY(result(unknown()) == TlsaResult::Mismatch);
+    QVERIFY(result(trusted()) == TlsaResult::Match);
 }
 
 void TlsaMatchTest::moreRecordsThanTheBoundAreNotEvaluated()

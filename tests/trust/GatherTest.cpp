@@ -36,6 +36,9 @@ private Q_SLOTS:
     void unusualPortsAreNoted();
     void aliasesAreNoted();
     void normalUseTakesWhatWasSeen();
+    void recordsAreFacts_data();
+    void recordsAreFacts();
+    void forgedRecordsAreWhyNothingWasTried();
 };
 
 void GatherTest::unusualPortsAreNoted_data()
@@ -91,6 +94,62 @@ void GatherTest::normalUseTakesWhatWasSeen()
     probe.address = AddressFact::Local; // LIM-9
     probe.connection = ConnectionFact::HeldBack;
     QVERIFY(gatherNormalUse(stored, probe).address == AddressNow::Failed);
+    QVERIFY(gatherNormalUse(stored, probe).connection == ConnectionNow::NotCompleted);
+}
+
+void GatherTest::recordsAreFacts_data()
+{
+    QTest::addColumn<TlsaResult>("result");
+    QTest::addColumn<TlsaFact>("fact");
+    QTest::addColumn<TlsaNow>("now");
+    QTest::addColumn<TlsaNow>("nowExpected");
+    const auto row = [](TlsaResult result, TlsaFact fact, TlsaNow now, TlsaNow nowExpected) {
+        QTest::newRow(code(result).latin1()) << result << fact << now << nowExpected;
+    };
+    row(TlsaResult::None, TlsaFact::None, TlsaNow::None, TlsaNow::Withdrawn);
+    row(TlsaResult::Unusable, TlsaFact::None, TlsaNow::None, TlsaNow::Withdrawn);
+    row(TlsaResult::Match, TlsaFact::Match, TlsaNow::Match, TlsaNow::Match);
+    row(TlsaResult::Mismatch, TlsaFact::Mismatch, TlsaNow::Mismatch, TlsaNow::Mismatch);
+    row(TlsaResult::Bogus, TlsaFact::Bogus, TlsaNow::Bogus, TlsaNow::Bogus);
+    row(TlsaResult::Failed, TlsaFact::Failed, TlsaNow::NoAnswer, TlsaNow::NoAnswer);
+}
+
+void GatherTest::recordsAreFacts() // DANE-8, DANE-9, DANE-16
+{
+    QFETCH(TlsaResult, result);
+    ProbeReport probe;
+    probe.connection = ConnectionFact::Completed;
+    probe.serverName = HandshakeReport{};
+    probe.addressStatus = DnssecStatus::Secure;
+    probe.tlsa = {.status = DnssecStatus::Secure, .result = result};
+    const Evidence evidence = gather(finding(993), &domain, probe);
+    QTEST(evidence.tlsa, "fact");
+    QCOMPARE(has(evidence, Reason::TlsaUnusable), result == TlsaResult::Unusable);
+
+    AccountService stored{finding(993)};
+    QTEST(gatherNormalUse(stored, probe).tlsa, "now");
+    stored.basis.daneExpected = true;
+    QTEST(gatherNormalUse(stored, probe).tlsa, "nowExpected");
+    stored.basis = {Basis::Dane};
+    QTEST(gatherNormalUse(stored, probe).tlsa, "nowExpected");
+    if (result != TlsaResult::None)
+        return;
+    probe.tlsa.status.reset(); // not asked: what the address is decides
+    QVERIFY(gatherNormalUse(stored, probe).tlsa == TlsaNow::Withdrawn);
+    probe.addressStatus = DnssecStatus::Insecure;
+    QVERIFY(gatherNormalUse(stored, probe).tlsa == TlsaNow::Withdrawn);
+    probe.addressStatus = DnssecStatus::Indeterminate;
+    QVERIFY(gatherNormalUse(stored, probe).tlsa == TlsaNow::NoAnswer);
+}
+
+void GatherTest::forgedRecordsAreWhyNothingWasTried() // rows 1b and 2 of table 9.3
+{
+    ProbeReport probe;
+    probe.connection = ConnectionFact::HeldBack;
+    probe.tlsa = {.status = DnssecStatus::Bogus, .result = TlsaResult::Bogus};
+    const AccountService stored{finding(993)};
+    QVERIFY(gatherNormalUse(stored, probe).connection == ConnectionNow::Completed);
+    probe.tlsa.result = TlsaResult::None;
     QVERIFY(gatherNormalUse(stored, probe).connection == ConnectionNow::NotCompleted);
 }
 

@@ -94,11 +94,10 @@ QString bothForms(const ServerName &server)
 }
 
 /// "match: 3 1 1 d2ab…"
-QString tlsaText(const TlsaReport &tlsa)
+QString tlsaText(const JudgedCandidate &candidate)
 {
-    QStringList records;
-    for (const TlsaRecord &record : tlsa.records)
-        records.append(toString(record));
+    const TlsaReport &tlsa = candidate.probe.tlsa;
+    const QStringList records = shownRecords(tlsa, candidate.decision.basis);
     const QString result = code(tlsa.result);
     return isolated(records.isEmpty() ? result : result + u": "_qs + records.join(u", "));
 }
@@ -253,7 +252,7 @@ QList<Line> technicalDetails(const JudgedCandidate &candidate)
     if (candidate.probe.addressStatus)
         lines.append({Say::tr("DNSSEC of the address:"), isolated(code(*candidate.probe.addressStatus))});
     //: DNS records that say which certificate a server has.
-    lines.append({Say::tr("TLSA records:"), tlsaText(candidate.probe.tlsa)});
+    lines.append({Say::tr("TLSA records:"), tlsaText(candidate)});
     lines.append({Say::tr("Server:"), bothForms(finding.endpoint.server)});
     lines.append({Say::tr("Port:"), isolated(QString::number(finding.endpoint.port.number()))});
     lines.append({Say::tr("Reasons:"), codes(candidate.decision.reasons)});
