@@ -36,6 +36,8 @@ Result<ApprovedServer> approve(const Decision &decision, JudgedServer judged)
 {
     if (!basisFits(decision) || judged.names.server != judged.endpoint.server)
         return notApproved(decision);
+    if (decision.basis == Basis::Dane && judged.tlsa.empty())
+        return notApproved(decision);
     if (decision.basis != Basis::Pin)
         return ApprovedServer(std::move(judged), decision, std::nullopt);
     if (judged.certificateSha256.size() != sha256Length)

@@ -47,6 +47,8 @@ void readHello(SSL *ssl, SeenHello &hello)
         hello.serverName = names->mid(5); // list length, name type, name length
     hello.alpn = extension(ssl, TLSEXT_TYPE_application_layer_protocol_negotiation).value_or(QByteArray());
     hello.resumes = extension(ssl, TLSEXT_TYPE_psk) || extension(ssl, TLSEXT_TYPE_session_ticket);
+    for (const unsigned type : {19U, 20U}) // RFC 7250 6
+        hello.offersRawKeys = hello.offersRawKeys || extension(ssl, type).has_value();
     hello.earlyData = extension(ssl, TLSEXT_TYPE_early_data).has_value();
     hello.asksForStaple = extension(ssl, TLSEXT_TYPE_status_request).has_value();
     hello.extendedMasterSecret = extension(ssl, TLSEXT_TYPE_extended_master_secret).has_value();

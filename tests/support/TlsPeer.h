@@ -41,6 +41,7 @@ struct SeenHello
     QByteArray alpn; ///< the extension's octets
     bool resumes = false; ///< pre_shared_key, a session id of TLS 1.2 or a ticket
     bool earlyData = false;
+    bool offersRawKeys = false; ///< client_certificate_type or server_certificate_type
     bool asksForStaple = false;
     bool extendedMasterSecret = false;
     QList<int> ciphers;

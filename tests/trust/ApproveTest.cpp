@@ -20,6 +20,7 @@ private Q_SLOTS:
     void onlyVerifiedAndPinnedPass();
     void aPinIsTheCertificateThatWasShown();
     void aPinNeedsADigest();
+    void daneNeedsRecords();
     void anotherServersNamesAreRefused();
 };
 
@@ -32,7 +33,8 @@ JudgedServer judged()
             .address = IpAddress::v4({192, 0, 2, 1}),
             .service = Service::Imap,
             .names = {.server = server},
-            .certificateSha256 = QByteArray(32, 'x')};
+            .certificateSha256 = QByteArray(32, 'x'),
+            .tlsa = {{3, 0, 1, QByteArray(32, 'x')}}};
 }
 
 Decision decision(Verdict verdict, Basis basis, IdentityKind identity = IdentityKind::ServerName)
@@ -94,6 +96,14 @@ void ApproveTest::aPinNeedsADigest()
         server.certificateSha256 = QByteArray(length, 'x');
         QVERIFY(!approve(decision(Verdict::Pinned, Basis::Pin), server));
     }
+}
+
+void ApproveTest::daneNeedsRecords() // CONF-5
+{
+    JudgedServer server = judged();
+    server.tlsa.clear();
+    QVERIFY(!approve(decision(Verdict::Verified, Basis::Dane), server));
+    QVERIFY(approve(decision(Verdict::Verified, Basis::Pkix), server));
 }
 
 void ApproveTest::anotherServersNamesAreRefused()

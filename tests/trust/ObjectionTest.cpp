@@ -27,7 +27,8 @@ ApprovedServer approved(Basis basis, IdentityKind identity = IdentityKind::Serve
                     IpAddress::v4({192, 0, 2, 1}),
                     Service::Imap,
                     {server},
-                    judged})
+                    judged,
+                    {{3, 0, 1, judged}}})
         .value();
 }
 
