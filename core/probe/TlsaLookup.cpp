@@ -15,12 +15,21 @@ Result<dns::DnsName> ownerOf(const HostName &baseDomain, Port port)
 /// The name that all answers lead to; nothing for no alias, or when they disagree.
 std::optional<HostName> expansion(const std::vector<dns::Answer> &used)
 {
-    const std::vector<dns::DnsName> &aliases = used.front().aliases;
+    const std::vector<dns::Alias> &aliases = used.front().aliases;
     const bool isCommon = std::all_of(used.begin(), used.end(), [&](const dns::Answer &answer) {
-        return !answer.aliases.empty() && !aliases.empty() && answer.aliases.back() == aliases.back();
+        return !answer.aliases.empty() && !aliases.empty()
+            && answer.aliases.back().target == aliases.back().target;
     });
-    const auto end = isCommon ? HostName::parse(aliases.back().toString()) : Failure{};
+    const auto end = isCommon ? HostName::parse(aliases.back().target.toString()) : Failure{};
     return end ? std::optional(*end) : std::nullopt;
+}
+
+/// Whether the server name itself is vouched for: by its addresses, or by its first alias.
+bool beginsSecure(const dns::Answer &answer)
+{
+    if (answer.status == DnssecStatus::Insecure && !answer.aliases.empty())
+        return answer.aliases.front().status == DnssecStatus::Secure;
+    return answer.status == DnssecStatus::Secure;
 }
 
 /// What one answer means, unless a better place decides.
@@ -44,11 +53,11 @@ TlsaReport reportOf(const HostName &baseDomain, const dns::Answer &answer)
 
 std::vector<HostName> tlsaBaseDomains(const HostName &server, const std::vector<dns::Answer> &used)
 {
-    const bool isProven = std::all_of(used.begin(), used.end(), [](const dns::Answer &answer) {
-        return answer.status == DnssecStatus::Secure;
-    });
-    if (used.empty() || !isProven)
+    const auto all = [&](auto predicate) { return std::all_of(used.begin(), used.end(), predicate); };
+    if (used.empty() || !all(beginsSecure))
         return {};
+    if (!all([](const dns::Answer &answer) { return answer.status == DnssecStatus::Secure; }))
+        return {server}; // the name is vouched for, where it leads is not
     if (const auto expanded = expansion(used); expanded && *expanded != server)
         return {*expanded, server};
     return {server};

@@ -8,9 +8,10 @@
 
 namespace signpost::probe {
 
-/// Where TLSA records of `server` may be, the better place first (DANE-4, DANE-6; RFC 7671 7): the end of its
-/// alias chain, then the name itself. `used` are the answers with the addresses that will be connected to;
-/// nothing unless all of them are secure, aliases included.
+/// Where TLSA records of `server` may be, the better place first (DANE-4, DANE-6; RFC 7671 7, RFC
+/// 7672 2.2.2): the end of its alias chain, then the name itself; where the chain leaves what is secure, the
+/// name alone. `used` are the answers with the addresses that will be connected to; nothing unless all of
+/// them begin secure.
 std::vector<HostName> tlsaBaseDomains(const HostName &server, const std::vector<dns::Answer> &used);
 
 /// Asks for the TLSA records at `_port._tcp` of every base domain at once. The first that has secure records

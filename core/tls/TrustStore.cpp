@@ -365,9 +365,10 @@ ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
 
 std::vector<QByteArray> TrustStore::authorities(const PresentedChain &chain, Time now) const
 {
-    if (judge(chain, now).status != ChainStatus::Trusted)
+    const ChainJudgement judgement = judge(chain, now);
+    if (judgement.status != ChainStatus::Trusted)
         return {};
-    std::vector<QByteArray> path = buildPath(m_anchors->store.get(), chain, now).certificates;
+    std::vector<QByteArray> path = judgement.path;
     std::vector<OwnedCertificate> candidates;
     for (const QByteArray &der : chain.certificates)
         candidates.push_back(parse(der));

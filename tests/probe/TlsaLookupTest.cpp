@@ -29,7 +29,15 @@ dns::Answer addressAnswer(const QStringList &aliases, DnssecStatus status = Dnss
     dns::Answer answer{{server, dns::RecordType::A}, dns::AnswerOutcome::Records, status};
     answer.records = {IpAddress::v4({192, 0, 2, 1})};
     for (const QString &alias : aliases)
-        answer.aliases.push_back(dns::DnsName::parse(alias).value());
+        answer.aliases.push_back({dns::DnsName::parse(alias).value(), status});
+    return answer;
+}
+
+/// A secure alias that leads out of what is secure.
+dns::Answer leavingAnswer(const QString &alias)
+{
+    dns::Answer answer = addressAnswer({alias}, DnssecStatus::Insecure);
+    answer.aliases.front().status = DnssecStatus::Secure;
     return answer;
 }
 
@@ -92,7 +100,8 @@ void TlsaLookupTest::baseDomains_data()
         << Answers{addressAnswer({end}), addressAnswer({end})} << Names{node, server};
     QTest::newRow("DANE-6: names between never")
         << Answers{addressAnswer({middle, end})} << Names{node, server};
-    QTest::newRow("DANE-6: an expansion that is not secure")
+    QTest::newRow("DANE-6: an expansion that is not secure") << Answers{leavingAnswer(end)} << Names{server};
+    QTest::newRow("DANE-6: not even the first step is secure")
         << Answers{addressAnswer({end}, DnssecStatus::Insecure)} << Names{};
     QTest::newRow("DANE-6: two ends are none")
         << Answers{addressAnswer({end}), addressAnswer({middle})} << Names{server};

@@ -42,7 +42,7 @@ public:
         for (auto &[asked, answer] : m_answers) {
             if (answer.question.name.toString() == host)
                 for (const QString &target : aliases)
-                    answer.aliases.push_back(dns::DnsName::parse(target).value());
+                    answer.aliases.push_back({dns::DnsName::parse(target).value(), status});
         }
         return *this;
     }
