@@ -65,6 +65,22 @@ public:
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;
     }
+    FakeResolver &txt(const QString &owner, const std::vector<QByteArray> &texts,
+                      DnssecStatus status = DnssecStatus::Insecure)
+    {
+        dns::Answer answer{question(owner, dns::RecordType::Txt), dns::AnswerOutcome::Records, status};
+        for (const QByteArray &text : texts)
+            answer.records.push_back(dns::TextData{text});
+        m_answers.insert_or_assign(key(answer.question), answer);
+        return *this;
+    }
+    /// A denial of this status.
+    FakeResolver &deny(const QString &owner, dns::RecordType type, DnssecStatus status)
+    {
+        const dns::Answer answer{question(owner, type), dns::AnswerOutcome::NxDomain, status};
+        m_answers.insert_or_assign(key(answer.question), answer);
+        return *this;
+    }
     FakeResolver &fail(const QString &owner, dns::RecordType type)
     {
         dns::Answer answer{question(owner, type)};
