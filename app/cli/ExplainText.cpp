@@ -47,6 +47,17 @@ QString loginLine(const LoginReport &login)
         .arg(login.triedUserNames.join(u", then "), how, code(login.outcome), said);
 }
 
+/// FB-6.
+QString adviceLine(const std::vector<SrvLabel> &missing, const HostName &mailDomain)
+{
+    QStringList owners;
+    for (const SrvLabel label : missing)
+        owners += QStringLiteral("%1._tcp.%2").arg(code(label), mailDomain.toDisplay());
+    return QStringLiteral("    only an older form of these records was found; the domain should publish SRV "
+                          "records for %1")
+        .arg(owners.join(u" and "));
+}
+
 } // namespace
 
 QString joined(const Reasons &reasons)
@@ -78,6 +89,8 @@ QStringList explainText(const SetupReport &report, Detail detail)
         if (chosen && isHandicapped(report.address, chosen->probe))
             lines += QStringLiteral(
                 "    this server does not say that it takes addresses with letters beyond ASCII");
+        if (!service.missingLabels.empty() && report.address.mailDomain())
+            lines += adviceLine(service.missingLabels, *report.address.mailDomain());
         if (service.login)
             lines += loginLine(*service.login);
     }

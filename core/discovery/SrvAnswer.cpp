@@ -24,7 +24,7 @@ bool saysNotOffered(const std::vector<dns::RecordData> &records)
 
 SrvAnswer readRecords(const std::vector<dns::RecordData> &data, const RandomUpTo &random)
 {
-    SrvAnswer result{Meaning::Nothing, {}, {}};
+    SrvAnswer result{Meaning::Unusable, {}, {}};
     for (const dns::RecordData &record : data) {
         if (const auto srv = usable(std::get<dns::SrvData>(record)))
             result.records.push_back(*srv);

@@ -12,7 +12,8 @@ struct SrvAnswer
 {
     enum class Meaning {
         Servers, ///< at least one usable record
-        Nothing, ///< no such record, or none that could be used
+        Nothing, ///< no such record
+        Unusable, ///< records, but none that could be used
         NotOffered, ///< the single record "." (SRV-5)
         Unknown, ///< the look-up failed
         Forged, ///< DNSSEC says bogus (DNS-5): nothing in it may be used

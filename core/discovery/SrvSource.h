@@ -25,12 +25,15 @@ struct SrvService
     State state = State::None;
     std::vector<Finding> findings; ///< implicit TLS before STARTTLS (SRV-8), then RFC 2782 order
     Reasons remarks; ///< class info, and srv-malformed for records passed over
+    /// FB-6: what the domain should publish, where it names its servers by older labels only.
+    std::vector<SrvLabel> missingLabels;
 };
 
 using SrvReport = std::map<Service, SrvService>;
 
-/// Looks up the six labels of requirements.md 2.1 side by side, for exactly this mail domain (SRV-1). Ends
-/// when all have answered; each look-up has the resolver's own deadline.
+/// Looks up the six labels of requirements.md 2.1 side by side, for exactly this mail domain (SRV-1); and
+/// `_smtp`, but only once it is known that neither submission label exists (FB-2). Ends when all have
+/// answered; each look-up has the resolver's own deadline.
 class SrvSource final : public Operation<SrvReport>
 {
 public:
@@ -41,17 +44,21 @@ public:
     SrvReport soFar() const;
 
 private:
-    void ask(SrvLabel label, const HostName &mailDomain, net::Resolver &resolver);
-    void endIfComplete();
+    void ask(SrvLabel label);
+    void goOn();
+    bool isFallbackDue() const;
 
+    HostName m_mailDomain;
+    net::Resolver &m_resolver;
     const Timers &m_timers;
     RandomUpTo m_random;
     std::map<SrvLabel, SrvAnswer> m_answers;
     std::map<SrvLabel, SrvDetails> m_details;
     std::vector<Pending> m_lookups;
+    bool m_isFallbackAsked = false;
 };
 
-/// Pure: what the answers of one service's labels mean together.
+/// Pure: what the answers of one service's labels mean together; an answer for `_smtp` need not be there.
 SrvService judgeSrvService(Service service, const std::map<SrvLabel, SrvAnswer> &answers,
                            const std::map<SrvLabel, SrvDetails> &details);
 

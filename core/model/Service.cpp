@@ -55,6 +55,8 @@ QLatin1String code(SrvLabel label)
         return QLatin1String("_submissions");
     case SrvLabel::Submission:
         return QLatin1String("_submission");
+    case SrvLabel::Smtp:
+        return QLatin1String("_smtp");
     }
     Q_UNREACHABLE();
 }
@@ -85,6 +87,7 @@ Service serviceOf(SrvLabel label)
         return Service::Pop3;
     case SrvLabel::Submissions:
     case SrvLabel::Submission:
+    case SrvLabel::Smtp:
         return Service::Submission;
     }
     Q_UNREACHABLE();
@@ -100,6 +103,7 @@ TlsMode tlsModeOf(SrvLabel label)
     case SrvLabel::Imap:
     case SrvLabel::Pop3:
     case SrvLabel::Submission:
+    case SrvLabel::Smtp: // FB-3
         return TlsMode::StartTls;
     }
     Q_UNREACHABLE();
@@ -107,7 +111,7 @@ TlsMode tlsModeOf(SrvLabel label)
 
 SrvLabel srvLabel(Service service, TlsMode mode)
 {
-    for (const SrvLabel label : allSrvLabels) {
+    for (const SrvLabel label : allSrvLabels) { // Smtp is behind Submission
         if (serviceOf(label) == service && tlsModeOf(label) == mode)
             return label;
     }
@@ -129,6 +133,8 @@ Port defaultPort(Service service, TlsMode mode)
         return Port::of<465>();
     case SrvLabel::Submission:
         return Port::of<587>();
+    case SrvLabel::Smtp: // FB-4: port 25 is never a guess
+        break;
     }
     Q_UNREACHABLE();
 }

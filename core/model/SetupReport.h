@@ -30,6 +30,7 @@ struct ServiceReport
     std::vector<JudgedCandidate> candidates = {}; ///< in the order they were looked at
     std::optional<std::size_t> chosen = {}; ///< index of the candidate the verdict is about
     std::optional<LoginReport> login = {}; ///< where a login was tried
+    std::vector<SrvLabel> missingLabels = {}; ///< FB-6: what the domain should publish
 };
 
 enum class SourceOutcome { Found, None, Failed, Refused, Skipped };

@@ -122,6 +122,10 @@ QJsonObject serviceJson(const ServiceReport &service)
     for (const JudgedCandidate &candidate : service.candidates)
         candidates.append(candidateJson(candidate));
     object.insert(QStringLiteral("candidates"), candidates);
+    QJsonArray missing;
+    for (const SrvLabel label : service.missingLabels)
+        missing.append(code(label));
+    object.insert(QStringLiteral("missingLabels"), missing);
     if (service.login)
         object.insert(QStringLiteral("login"), loginJson(*service.login));
     return object;

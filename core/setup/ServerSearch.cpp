@@ -201,6 +201,7 @@ void ServerSearch::end()
     for (const auto &[service, report] : m_settled) {
         m_report.services.push_back(report);
         addRemarks(m_report.services.back().reasons, m_srv[service].remarks);
+        m_report.services.back().missingLabels = m_srv[service].missingLabels;
         if (m_isNullMx)
             addRemarks(m_report.services.back().reasons, {Reason::NullMx});
     }

@@ -199,6 +199,7 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
         evidence.notes.push_back(Reason::TlsaUnusable);
     const HostName *host = finding.endpoint.server.host();
     evidence.lookalike = host && mailDomain && isLookalike(*mailDomain, *host);
+    evidence.smtpLabel = finding.srv && finding.srv->label == SrvLabel::Smtp;
     evidence.dnssecUnavailable = finding.srv && finding.srv->status == DnssecStatus::Indeterminate;
     if (probe.connectionReason == Reason::StarttlsNotOffered)
         evidence.notes.push_back(Reason::MinConfidentialityUnmet); // CONF-7

@@ -38,6 +38,11 @@ SrvReport lookUp(FakeResolver &resolver, const QString &domain = QStringLiteral(
     return ended ? *report : SrvReport();
 }
 
+QString smtpQuestion(const QString &domain = QStringLiteral("example.com"))
+{
+    return u"_smtp._tcp."_qs + domain + u" SRV"_qs;
+}
+
 QStringList servers(const SrvService &service)
 {
     QStringList list;
@@ -49,6 +54,29 @@ QStringList servers(const SrvService &service)
     return list;
 }
 
+/// What a domain says of one label, in a word.
+void put(FakeResolver &resolver, const QString &owner, const QString &what)
+{
+    if (what == u"off")
+        resolver.srv(owner, {at("", 0)});
+    else if (what == u"broken")
+        resolver.srv(owner, {at("a.example.com", 0)});
+    else if (what == u"failed")
+        resolver.fail(owner, dns::RecordType::Srv);
+    else if (what == u"server")
+        resolver.srv(owner, {at("a.example.com", 25)});
+    else if (what == u"forged")
+        resolver.srv(owner, {at("evil.example")}, DnssecStatus::Bogus);
+    else if (what == u"denial forged")
+        resolver.srv(owner, {}, DnssecStatus::Bogus);
+    else
+        QCOMPARE(what, u"none"_qs);
+}
+
+constexpr auto submissions = u"_submissions._tcp.example.com";
+constexpr auto submission = u"_submission._tcp.example.com";
+constexpr auto smtp = u"_smtp._tcp.example.com";
+
 } // namespace
 
 class SrvSourceTest : public QObject
@@ -56,7 +84,7 @@ class SrvSourceTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void asksExactlyTheSixLabels();
+    void asksExactlyTheseLabels();
     void readsServers_data();
     void readsServers();
     void statesOfAService_data();
@@ -65,9 +93,16 @@ private Q_SLOTS:
     void oversizedSetIsCut();
     void longDomainsEndWithoutALabel();
     void answersCountWhileALabelIsSilent();
+    void smtpIsTheLastResort_data();
+    void smtpIsTheLastResort();
+    void smtpAnswers_data();
+    void smtpAnswers();
+    void smtpIsNotAskedBeforeBothAnswered();
+    void olderFormsAreNamed_data();
+    void olderFormsAreNamed();
 };
 
-void SrvSourceTest::asksExactlyTheSixLabels()
+void SrvSourceTest::asksExactlyTheseLabels()
 {
     FakeResolver resolver;
     resolver.srv(u"_imaps._tcp.example.com"_qs, {at("imap.example.com")});
@@ -78,8 +113,10 @@ void SrvSourceTest::asksExactlyTheSixLabels()
     const QStringList expected = {
         u"_imap._tcp.dept.example.com SRV"_qs,       u"_imaps._tcp.dept.example.com SRV"_qs,
         u"_pop3._tcp.dept.example.com SRV"_qs,       u"_pop3s._tcp.dept.example.com SRV"_qs,
-        u"_submission._tcp.dept.example.com SRV"_qs, u"_submissions._tcp.dept.example.com SRV"_qs};
-    QCOMPARE(asked, expected); // SRV-1: never the parent domain; SRV-2: never _smtps
+        u"_smtp._tcp.dept.example.com SRV"_qs,       u"_submission._tcp.dept.example.com SRV"_qs,
+        u"_submissions._tcp.dept.example.com SRV"_qs};
+    QCOMPARE(asked, expected); // SRV-1: never the parent domain; SRV-2, TV-F4: never _smtps
+    QCOMPARE(resolver.asked().last(), smtpQuestion(u"dept.example.com"_qs)); // FB-2: behind the others
 }
 
 void SrvSourceTest::readsServers_data()
@@ -141,18 +178,6 @@ void SrvSourceTest::statesOfAService_data()
 
 void SrvSourceTest::statesOfAService()
 {
-    const auto put = [](FakeResolver &resolver, const QString &owner, const QString &what) {
-        if (what == u"off")
-            resolver.srv(owner, {at("", 0)});
-        else if (what == u"broken")
-            resolver.srv(owner, {at("a.example.com", 0)});
-        else if (what == u"failed")
-            resolver.fail(owner, dns::RecordType::Srv);
-        else if (what == u"server")
-            resolver.srv(owner, {at("a.example.com")});
-        else if (what == u"forged")
-            resolver.srv(owner, {at("evil.example")}, DnssecStatus::Bogus);
-    };
     QFETCH(QString, first);
     QFETCH(QString, second);
     QFETCH(State, expected);
@@ -219,6 +244,117 @@ void SrvSourceTest::answersCountWhileALabelIsSilent()
     QCOMPARE(servers(report.at(Service::Imap)), QStringList{u"imap.example.com:993/tls"_qs});
     QCOMPARE(report.at(Service::Pop3).state, State::Failed); // silence is not absence
     QCOMPARE(report.at(Service::Submission).state, State::Forged);
+}
+
+void SrvSourceTest::smtpIsTheLastResort_data()
+{
+    QTest::addColumn<QString>("implicit");
+    QTest::addColumn<QString>("startTls");
+    QTest::addColumn<State>("expected");
+    QTest::newRow("FB-2: neither submission label exists") << u"none"_qs << u"none"_qs << State::Found;
+    QTest::newRow("TV-F1: _submission exists") << u"none"_qs << u"server"_qs << State::Found;
+    QTest::newRow("TV-F1: _submissions exists") << u"server"_qs << u"none"_qs << State::Found;
+    QTest::newRow("TV-F3, SRV-5: _submission is off") << u"none"_qs << u"off"_qs << State::Absent;
+    QTest::newRow("TV-F3, SRV-5: _submissions is off") << u"off"_qs << u"none"_qs << State::Absent;
+    QTest::newRow("FB-2: a look-up failed") << u"failed"_qs << u"none"_qs << State::Failed;
+    QTest::newRow("FB-2: an answer is forged") << u"none"_qs << u"forged"_qs << State::Forged;
+    QTest::newRow("FB-2: a denial is forged") << u"denial forged"_qs << u"none"_qs << State::Forged;
+    QTest::newRow("FB-2: a label that exists, though nothing in it is usable")
+        << u"none"_qs << u"broken"_qs << State::None;
+}
+
+void SrvSourceTest::smtpIsTheLastResort()
+{
+    QFETCH(QString, implicit);
+    QFETCH(QString, startTls);
+    FakeResolver resolver;
+    put(resolver, text(submissions), implicit);
+    put(resolver, text(submission), startTls);
+    resolver.srv(text(smtp), {at("relay.example.com", 25)}, DnssecStatus::Secure);
+    const SrvService service = lookUp(resolver).at(Service::Submission);
+    QTEST(service.state, "expected");
+    const bool isDue = implicit == u"none" && startTls == u"none";
+    QCOMPARE(resolver.asked().contains(smtpQuestion()), isDue);
+    QCOMPARE(servers(service).contains(u"relay.example.com:25/starttls"_qs), isDue);
+    if (isDue)
+        QCOMPARE(service.findings[0].srv->label, SrvLabel::Smtp); // FB-3
+}
+
+void SrvSourceTest::smtpAnswers_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<State>("expected");
+    QTest::newRow("none either") << u"none"_qs << State::None;
+    QTest::newRow("unusable") << u"broken"_qs << State::None;
+    QTest::newRow("off: speaks of mail between servers") << u"off"_qs << State::None;
+    QTest::newRow("failed: it may exist") << u"failed"_qs << State::Failed;
+    QTest::newRow("DNS-5: forged") << u"forged"_qs << State::Forged;
+}
+
+void SrvSourceTest::smtpAnswers()
+{
+    QFETCH(QString, answer);
+    FakeResolver resolver;
+    put(resolver, text(smtp), answer);
+    const SrvReport report = lookUp(resolver);
+    QTEST(report.at(Service::Submission).state, "expected");
+    QVERIFY(report.at(Service::Submission).findings.empty());
+    QCOMPARE(report.at(Service::Imap).state, State::None);
+}
+
+void SrvSourceTest::smtpIsNotAskedBeforeBothAnswered()
+{
+    FakeResolver resolver; // FB-2
+    resolver.hold(text(submission), dns::RecordType::Srv).hold(text(smtp), dns::RecordType::Srv);
+    FakeTimers timers;
+    bool hasEnded = false;
+    const SrvSource running(
+        HostName::parse(u"example.com"_qs).value(), resolver, timers, [](std::uint32_t) { return 0U; },
+        [&](const SrvReport &) { hasEnded = true; });
+    const auto settle = [] {
+        for (int turn = 0; turn < 20; ++turn)
+            QCoreApplication::processEvents();
+    };
+    settle();
+    QVERIFY(!resolver.asked().contains(smtpQuestion()));
+    resolver.release(text(submission), dns::RecordType::Srv);
+    settle();
+    QVERIFY(resolver.asked().contains(smtpQuestion()));
+    QVERIFY(!hasEnded);
+    QCOMPARE(running.soFar().at(Service::Submission).state, State::Failed); // silence is not absence
+    QCOMPARE(running.soFar().at(Service::Imap).state, State::None);
+    resolver.release(text(smtp), dns::RecordType::Srv);
+    settle();
+    QVERIFY(hasEnded);
+}
+
+void SrvSourceTest::olderFormsAreNamed_data()
+{
+    using Labels = std::vector<SrvLabel>;
+    QTest::addColumn<QString>("newer");
+    QTest::addColumn<QString>("older");
+    QTest::addColumn<Labels>("missing");
+    QTest::newRow("FB-6: _imap without _imaps") << u"none"_qs << u"server"_qs << Labels{SrvLabel::Imaps};
+    QTest::newRow("FB-6: _imaps cannot be used") << u"broken"_qs << u"server"_qs << Labels{SrvLabel::Imaps};
+    QTest::newRow("both") << u"server"_qs << u"server"_qs << Labels{};
+    QTest::newRow("the newer alone") << u"server"_qs << u"none"_qs << Labels{};
+    QTest::newRow("neither") << u"none"_qs << u"none"_qs << Labels{};
+    QTest::newRow("a failed look-up is not absence") << u"failed"_qs << u"server"_qs << Labels{};
+    QTest::newRow("what is off is so by will") << u"off"_qs << u"server"_qs << Labels{};
+}
+
+void SrvSourceTest::olderFormsAreNamed()
+{
+    QFETCH(QString, newer);
+    QFETCH(QString, older);
+    FakeResolver resolver;
+    put(resolver, text(imaps), newer);
+    put(resolver, text(imap), older);
+    put(resolver, text(smtp), u"server"_qs);
+    const SrvReport report = lookUp(resolver);
+    QTEST(report.at(Service::Imap).missingLabels, "missing");
+    const std::vector expected = {SrvLabel::Submissions, SrvLabel::Submission}; // FB-6: _smtp only
+    QCOMPARE(report.at(Service::Submission).missingLabels, expected);
 }
 
 QTEST_GUILESS_MAIN(SrvSourceTest)
