@@ -38,6 +38,8 @@ struct HandshakeReport
     Reasons defects = {}; ///< class block; never pinnable
     IdentityReport identity = {};
     QStringList errors = {}; ///< the library's words, for the log and the JSON
+    std::vector<QByteArray> presentedChain = {}; ///< DER, as sent: leaf first
+    std::vector<QByteArray> verifiedPath = {}; ///< DER, leaf to anchor; exactly with ChainStatus::Trusted
 
     bool operator==(const HandshakeReport &) const = default;
 };

@@ -5,6 +5,7 @@
 #include "model/Endpoint.h"
 #include "model/Evidence.h"
 #include "model/HandshakeReport.h"
+#include "model/MailPolicy.h"
 #include "model/TlsaReport.h"
 
 #include <optional>
@@ -26,7 +27,12 @@ struct ProbeReport
     std::optional<HandshakeReport> mailDomain = {}; ///< E1
     TlsaReport tlsa = {}; ///< compared with what the server-name handshake showed
     Capabilities capabilities = {}; ///< asked for only once the server was judged good
+    MailPolicy policy = {}; ///< of the SRV label it came from
+    RootFact policyRoot = RootFact::NotChecked;
     Time time{}; ///< LIM-12: the clock all of it was judged by
+
+    /// Whether the server said what it can do, inside TLS.
+    bool wasHeard() const { return capabilities != Capabilities(); }
 
     bool operator==(const ProbeReport &) const = default;
 };

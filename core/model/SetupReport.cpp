@@ -22,8 +22,7 @@ QLatin1String code(SourceOutcome outcome)
 
 bool isHandicapped(const EmailAddress &address, const ProbeReport &probe)
 {
-    const bool wasHeard = probe.capabilities != Capabilities();
-    return address.isInternationalised() && wasHeard && !probe.capabilities.isInternationalised;
+    return address.isInternationalised() && probe.wasHeard() && !probe.capabilities.isInternationalised;
 }
 
 } // namespace signpost

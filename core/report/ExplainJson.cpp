@@ -76,11 +76,30 @@ QJsonObject tlsaJson(const TlsaReport &tlsa, Basis basis)
             {QStringLiteral("result"), code(tlsa.result)}};
 }
 
+QJsonValue rootShown(RootFact fact)
+{
+    return fact == RootFact::NotChecked ? QJsonValue(QJsonValue::Null) : QJsonValue(fact == RootFact::Shown);
+}
+
+QJsonObject policyJson(const ProbeReport &probe)
+{
+    QJsonArray digests;
+    for (const QByteArray &digest : probe.policy.rootDigests)
+        digests.append(QString::fromLatin1(digest.toHex()));
+    return {{QStringLiteral("status"), code(probe.policy.state)},
+            {QStringLiteral("starttls"), probe.policy.requiresTls},
+            {QStringLiteral("smtpAuth"), probe.policy.requiresAuthentication},
+            {QStringLiteral("rootDigests"), digests},
+            {QStringLiteral("rootShown"), rootShown(probe.policyRoot)}};
+}
+
 QJsonObject candidateJson(const JudgedCandidate &candidate)
 {
     QJsonObject object = endpointJson(candidate.finding);
-    if (candidate.finding.srv)
+    if (candidate.finding.srv) {
         object.insert(QStringLiteral("label"), code(candidate.finding.srv->label));
+        object.insert(QStringLiteral("policy"), policyJson(candidate.probe));
+    }
     const bool isSame = candidate.relation == TargetRelation::SameDomain;
     object.insert(QStringLiteral("origins"), QJsonArray{code(candidate.finding.origin)});
     object.insert(QStringLiteral("relation"),

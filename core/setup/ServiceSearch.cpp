@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/ServiceSearch.h"
 
+#include "tls/PolicyRoot.h"
 #include "trust/Gather.h"
 #include "trust/SetupTable.h"
 
 #include <algorithm>
 
 namespace signpost::setup {
+namespace {
+
+/// FB-3: a server found by `_smtp` is a submission server only if people can sign in there.
+bool isNoSubmissionServer(const JudgedCandidate &candidate)
+{
+    const auto &srv = candidate.finding.srv;
+    return srv && srv->label == SrvLabel::Smtp && candidate.probe.wasHeard()
+        && candidate.probe.capabilities.mechanisms.isEmpty();
+}
+
+} // namespace
 
 ServiceSearch::ServiceSearch(Service service, std::vector<Finding> candidates,
                              std::optional<HostName> mailDomain, probe::ProbePorts ports, Milliseconds began,
@@ -23,6 +35,7 @@ void ServiceSearch::lookAtNext(Milliseconds headStart)
     const Finding &finding = m_findings[index];
     m_report.candidates.push_back({finding, trust::relationOf(finding, mailDomain())});
     m_progressed();
+    askForPolicy(finding);
 
     probe::ProbeRequest request{finding, trust::referenceIdentifiers(finding, mailDomain()), std::nullopt,
                                 headStart};
@@ -76,12 +89,42 @@ void ServiceSearch::dropOthers(std::size_t connected)
     }
 }
 
+void ServiceSearch::askForPolicy(const Finding &finding)
+{
+    if (!finding.srv || !m_mailDomain || m_policyLookups.contains(finding.srv->label))
+        return;
+    const SrvLabel label = finding.srv->label;
+    const bool isSigned = finding.srv->status == DnssecStatus::Secure;
+    m_policyLookups[label] = std::make_unique<discovery::PolicyLookup>(
+        label, *m_mailDomain, isSigned ? discovery::ZoneSigning::Signed : discovery::ZoneSigning::Unknown,
+        m_ports.resolver, [this, label](const MailPolicy &policy) { onPolicy(label, policy); });
+}
+
+void ServiceSearch::onPolicy(SrvLabel label, const MailPolicy &policy)
+{
+    m_policies[label] = policy;
+    if (m_kept && !isPolicyDue(m_report.candidates.back().finding))
+        judge(m_probes.size() - 1, *std::exchange(m_kept, std::nullopt));
+}
+
+bool ServiceSearch::isPolicyDue(const Finding &finding) const
+{
+    return finding.srv && finding.srv->status == DnssecStatus::Secure
+        && m_policyLookups.contains(finding.srv->label) && !m_policies.contains(finding.srv->label);
+}
+
 void ServiceSearch::note(std::size_t index, const ProbeReport &seen)
 {
     JudgedCandidate &candidate = m_report.candidates[index];
     candidate.probe = seen;
-    candidate.decision =
-        trust::decideSetup(trust::gather(candidate.finding, mailDomain(), seen), m_ports.site.dane);
+    const auto policy =
+        candidate.finding.srv ? m_policies.find(candidate.finding.srv->label) : m_policies.end();
+    if (policy != m_policies.end())
+        candidate.probe.policy = policy->second;
+    if (seen.serverName)
+        candidate.probe.policyRoot = tls::policyRoot(candidate.probe.policy, *seen.serverName);
+    candidate.decision = trust::decideSetup(trust::gather(candidate.finding, mailDomain(), candidate.probe),
+                                            m_ports.site.dane);
     if (!candidate.judgedAfter)
         candidate.judgedAfter = m_ports.timers.elapsed() - m_began;
     m_progressed();
@@ -89,6 +132,12 @@ void ServiceSearch::note(std::size_t index, const ProbeReport &seen)
 
 void ServiceSearch::judge(std::size_t index, const ProbeReport &seen)
 {
+    const bool isMet = seen.connection == ConnectionFact::Completed
+        || seen.connection == ConnectionFact::RuleBroken; // and so it is the last one (SRV-15)
+    if (isMet && isPolicyDue(m_report.candidates[index].finding)) {
+        m_kept = seen;
+        return;
+    }
     note(index, seen);
     if (seen.connection != ConnectionFact::Completed)
         return conclude(index);
@@ -97,10 +146,18 @@ void ServiceSearch::judge(std::size_t index, const ProbeReport &seen)
         conclude(index);
     };
     // CONF-2: only a server that was found good is asked what it can do.
-    if (m_report.candidates[index].decision.verdict == Verdict::Verified)
+    if (mayAskCapabilities(m_report.candidates[index]))
         m_probes[index]->askCapabilities(heard);
     else
         m_probes[index]->hearGreeting(heard);
+}
+
+/// FB-3: what `_smtp` names is good apart from the question about that label, or not.
+bool ServiceSearch::mayAskCapabilities(const JudgedCandidate &candidate) const
+{
+    Evidence evidence = trust::gather(candidate.finding, mailDomain(), candidate.probe);
+    evidence.smtpLabel = false;
+    return trust::decideSetup(evidence, m_ports.site.dane).verdict == Verdict::Verified;
 }
 
 void ServiceSearch::conclude(std::size_t index)
@@ -147,6 +204,12 @@ void ServiceSearch::endIfDecided()
     m_report.chosen = index < m_probes.size() ? index : 0;
     m_report.verdict = m_report.candidates[*m_report.chosen].decision.verdict;
     m_report.reasons = m_report.candidates[*m_report.chosen].decision.reasons;
+    if (isNoSubmissionServer(m_report.candidates[*m_report.chosen])) {
+        m_report.verdict = Verdict::NotFound;
+        m_report.reasons = {Reason::NothingFound, Reason::AuthMechanismUnavailable,
+                            Reason::SmtpLabelFallback};
+        m_report.chosen.reset();
+    }
     finish(m_report);
 }
 

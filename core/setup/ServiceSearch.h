@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "discovery/PolicyLookup.h"
 #include "model/SetupReport.h"
 #include "probe/Probe.h"
 
@@ -13,7 +14,9 @@ namespace signpost::setup {
 /// that answered (TLS-20).
 ///
 /// A candidate is judged once its certificate was seen; what its greeting shows can still replace the verdict
-/// (table 8.2, rows 4a and 5).
+/// (table 8.2, rows 4a and 5). The TXT policy of the label in use (TXT-1) is looked up beside the candidate's
+/// addresses. Only where the SRV answer is secure is the verdict kept back for it: elsewhere it binds
+/// nothing.
 class ServiceSearch final : public Operation<ServiceReport>
 {
 public:
@@ -39,6 +42,10 @@ private:
     void onStage(std::size_t index, probe::ProbeStage stage);
     void dropOthers(std::size_t connected);
     void judge(std::size_t index, const ProbeReport &seen);
+    void askForPolicy(const Finding &finding);
+    void onPolicy(SrvLabel label, const MailPolicy &policy);
+    bool isPolicyDue(const Finding &finding) const;
+    bool mayAskCapabilities(const JudgedCandidate &candidate) const;
     void note(std::size_t index, const ProbeReport &seen);
     void conclude(std::size_t index);
     void makeWay(const JudgedCandidate &unavailable);
@@ -53,6 +60,9 @@ private:
     Milliseconds m_began;
     std::function<void()> m_progressed;
     ServiceReport m_report;
+    std::map<SrvLabel, Pending> m_policyLookups;
+    std::map<SrvLabel, MailPolicy> m_policies;
+    std::optional<ProbeReport> m_kept; ///< of the last candidate, until the policy is known
     std::vector<std::unique_ptr<probe::Probe>> m_probes; ///< one a candidate; null: its verdict stands
 };
 

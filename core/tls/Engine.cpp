@@ -273,6 +273,8 @@ void Engine::Session::judgeCertificate()
     report.chain = judgement.status;
     report.defects = judgement.defects;
     report.errors += judgement.errors;
+    report.presentedChain = chain.certificates;
+    report.verifiedPath = judgement.path;
     if (const auto leaf = readCertificate(chain.certificates.front())) {
         report.certificate = leaf->report;
         report.identity = matchIdentity(leaf->names, options.references, judgement.constraints);

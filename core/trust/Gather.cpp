@@ -126,6 +126,35 @@ TlsaNow tlsaNow(const StoredBasis &stored, const ProbeReport &probe)
     Q_UNREACHABLE();
 }
 
+/// How a secure TXT policy is contradicted (chapter 13), as far as was seen.
+std::optional<Reason> contradictionOf(const ProbeReport &probe)
+{
+    const MailPolicy &policy = probe.policy;
+    if (policy.state == MailPolicy::State::Forged || probe.policyRoot == RootFact::Missing)
+        return Reason::PolicyRootMismatch; // TXT-2, TXT-5, TXT-7
+    if (policy.requiresAuthentication && probe.wasHeard() && probe.capabilities.mechanisms.isEmpty())
+        return Reason::PolicyAuthRequired; // TXT-8
+    return std::nullopt;
+}
+
+/// TXT-5: where a policy asks for STARTTLS, the more precise reason.
+std::optional<Reason> connectionReasonOf(const ProbeReport &probe)
+{
+    const bool isContradiction =
+        probe.policy.requiresTls && probe.connectionReason == Reason::StarttlsNotOffered;
+    return isContradiction ? Reason::PolicyStarttlsRequired : probe.connectionReason;
+}
+
+void addPolicy(Evidence &evidence, const ProbeReport &probe)
+{
+    evidence.policyReason = contradictionOf(probe);
+    if (evidence.policyReason)
+        evidence.policy = PolicyFact::Contradicted;
+    else if (probe.policy.state == MailPolicy::State::LookupFailed)
+        evidence.policy = PolicyFact::LookupFailed;
+    evidence.notes.insert(evidence.notes.end(), probe.policy.remarks.begin(), probe.policy.remarks.end());
+}
+
 AddressNow addressNow(AddressFact address)
 {
     switch (address) {
@@ -190,7 +219,7 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
     evidence.relation = relationOf(finding, mailDomain);
     evidence.address = probe.address;
     evidence.connection = probe.connection;
-    evidence.connectionReason = probe.connectionReason;
+    evidence.connectionReason = connectionReasonOf(probe);
     if (probe.serverName)
         addCertificate(evidence, *probe.serverName);
     evidence.probe = probeOf(probe.mailDomain);
@@ -207,6 +236,7 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
         evidence.notes.push_back(Reason::SrvAliasTarget); // SRV-12
     if (!isMailPort(finding.endpoint.port))
         evidence.notes.push_back(Reason::NonstandardPort);
+    addPolicy(evidence, probe);
     return evidence;
 }
 
@@ -215,10 +245,12 @@ NormalUseEvidence gatherNormalUse(const AccountService &stored, const ProbeRepor
     NormalUseEvidence evidence;
     evidence.address = addressNow(probe.address);
     evidence.connection = connectionNow(probe);
-    evidence.connectionReason = probe.connectionReason;
     evidence.tlsa = tlsaNow(stored.basis, probe);
     if (probe.tlsa.result == TlsaResult::Unusable)
         evidence.notes.push_back(Reason::TlsaUnusable);
+    evidence.connectionReason = connectionReasonOf(probe);
+    evidence.policyContradicted = contradictionOf(probe); // TXT-11
+    evidence.notes.insert(evidence.notes.end(), probe.policy.remarks.begin(), probe.policy.remarks.end());
     if (!probe.serverName)
         return evidence;
     const HandshakeReport &handshake = *probe.serverName;

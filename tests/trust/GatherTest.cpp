@@ -35,6 +35,9 @@ private Q_SLOTS:
     void unusualPortsAreNoted_data();
     void unusualPortsAreNoted();
     void aliasesAreNoted();
+    void policiesBecomeFacts_data();
+    void policiesBecomeFacts();
+    void smtpLabelIsAFact();
     void normalUseTakesWhatWasSeen();
     void recordsAreFacts_data();
     void recordsAreFacts();
@@ -64,6 +67,56 @@ void GatherTest::aliasesAreNoted()
     QVERIFY(has(gather(finding(993), &domain, probe), Reason::SrvAliasTarget));
     QVERIFY(!has(gather(finding(993), &domain, {}), Reason::SrvAliasTarget));
     QVERIFY(!has(gather(finding(993, std::nullopt), &domain, probe), Reason::SrvAliasTarget)); // typed
+}
+
+void GatherTest::policiesBecomeFacts_data()
+{
+    using State = MailPolicy::State;
+    QTest::addColumn<MailPolicy>("policy");
+    QTest::addColumn<RootFact>("root");
+    QTest::addColumn<PolicyFact>("fact");
+    QTest::addColumn<std::optional<Reason>>("reason");
+    const auto row = [](const char *name, const MailPolicy &policy, RootFact root, PolicyFact fact,
+                        std::optional<Reason> reason = {}) {
+        QTest::newRow(name) << policy << root << fact << reason;
+    };
+    const MailPolicy roots{State::Binding, true, false, {QByteArray(32, 'x')}};
+    row("no policy", {}, RootFact::NotChecked, PolicyFact::None);
+    row("TXT-5: the root was shown", roots, RootFact::Shown, PolicyFact::None);
+    row("TXT-5: it was not", roots, RootFact::Missing, PolicyFact::Contradicted, Reason::PolicyRootMismatch);
+    row("TXT-5: no handshake yet", roots, RootFact::NotChecked, PolicyFact::None);
+    row("TXT-2: forged", {State::Forged}, RootFact::NotChecked, PolicyFact::Contradicted,
+        Reason::PolicyRootMismatch);
+    row("TXT-7: cannot be had", {State::LookupFailed}, RootFact::NotChecked, PolicyFact::LookupFailed);
+    row("TXT-8: authentication, and nothing heard yet", {State::Binding, false, true}, RootFact::NotChecked,
+        PolicyFact::None);
+}
+
+void GatherTest::policiesBecomeFacts()
+{
+    QFETCH(MailPolicy, policy);
+    QFETCH(RootFact, root);
+    ProbeReport probe;
+    probe.policy = policy;
+    probe.policyRoot = root;
+    const Evidence evidence = gather(finding(993), &domain, probe);
+    QTEST(evidence.policy, "fact");
+    QTEST(evidence.policyReason, "reason");
+    QVERIFY(gatherNormalUse({finding(993)}, probe).policyContradicted == evidence.policyReason); // TXT-11
+
+    const bool wantsAuthentication = probe.policy.requiresAuthentication;
+    probe.capabilities.hasInitialResponse = true;
+    const Evidence heard = gather(finding(993), &domain, probe);
+    QCOMPARE(heard.policyReason == Reason::PolicyAuthRequired, wantsAuthentication);
+    probe.capabilities.mechanisms = {u"PLAIN"_qs};
+    QVERIFY(gather(finding(993), &domain, probe) == evidence);
+}
+
+void GatherTest::smtpLabelIsAFact()
+{
+    for (const SrvLabel label : allSrvLabels) // FB-3
+        QCOMPARE(gather(finding(993, SrvDetails{label}), &domain, {}).smtpLabel, label == SrvLabel::Smtp);
+    QVERIFY(!gather(finding(993, std::nullopt), &domain, {}).smtpLabel);
 }
 
 void GatherTest::normalUseTakesWhatWasSeen()

@@ -14,6 +14,7 @@ class SetupLawsTest : public QObject
 private Q_SLOTS:
     void everyDecisionKeepsTheLaws();
     void betterEvidenceIsNeverWorse();
+    void policiesOnlyTighten();
 };
 
 namespace {
@@ -117,6 +118,24 @@ void SetupLawsTest::betterEvidenceIsNeverWorse()
         stride *= size;
     }
     QCOMPARE(stride, verdicts.size());
+}
+
+void SetupLawsTest::policiesOnlyTighten()
+{
+    const char *broken = nullptr; // TXT-3
+    SetupCase one;
+    forEachSetupCase(one, [&](const SetupCase &each) {
+        Evidence without = each.evidence;
+        without.policy = PolicyFact::None;
+        without.policyReason.reset();
+        const Verdict before = decideSetup(without, each.dane).verdict;
+        const Verdict after = decideSetup(each.evidence, each.dane).verdict;
+        const Verdict allowed =
+            each.evidence.policy == PolicyFact::LookupFailed ? Verdict::Unavailable : Verdict::Refused;
+        if (after != before && after != allowed)
+            broken = setupRow(each.evidence, each.dane).data();
+    });
+    QVERIFY2(!broken, broken);
 }
 
 QTEST_GUILESS_MAIN(SetupLawsTest)
