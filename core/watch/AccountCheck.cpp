@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "watch/AccountCheck.h"
 
+#include "tls/PolicyRoot.h"
 #include "trust/Gather.h"
 #include "trust/NormalUseTable.h"
 
@@ -31,6 +32,7 @@ AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done
     for (const AccountService &stored : account.services) {
         const std::size_t index = m_report.services.size();
         m_report.services.push_back({stored});
+        lookUpPolicy(index, account.address.mailDomain(), ports.resolver);
         m_probes.push_back(std::make_unique<probe::Probe>(
             probe::ProbeRequest{.finding = stored.finding,
                                 .references =
@@ -46,9 +48,39 @@ AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done
 /// What only the greeting can show counts too (row 1a); nothing is said to hear it.
 void AccountCheck::onProbe(std::size_t index, const ProbeReport &seen)
 {
+    const auto keep = [this, index](const ProbeReport &all) {
+        m_seen.insert_or_assign(index, all);
+        judgeIfComplete(index);
+    };
     if (seen.connection != ConnectionFact::Completed)
-        return judge(index, seen);
-    m_probes[index]->hearGreeting([this, index](const ProbeReport &heard) { judge(index, heard); });
+        return keep(seen);
+    m_probes[index]->hearGreeting(keep);
+}
+
+void AccountCheck::lookUpPolicy(std::size_t index, const HostName *mailDomain, net::Resolver &resolver)
+{
+    const auto &srv = m_report.services[index].stored.finding.srv;
+    if (!srv || !mailDomain)
+        return;
+    const bool isSigned = srv->status == DnssecStatus::Secure;
+    m_policyLookups[index] = std::make_unique<discovery::PolicyLookup>(
+        srv->label, *mailDomain, isSigned ? discovery::ZoneSigning::Signed : discovery::ZoneSigning::Unknown,
+        resolver, [this, index](const MailPolicy &policy) {
+            m_policies[index] = policy;
+            judgeIfComplete(index);
+        });
+}
+
+void AccountCheck::judgeIfComplete(std::size_t index)
+{
+    const auto seen = m_seen.find(index);
+    if (seen == m_seen.end() || (m_policyLookups.contains(index) && !m_policies.contains(index)))
+        return;
+    ProbeReport all = seen->second;
+    all.policy = m_policies[index];
+    if (all.serverName)
+        all.policyRoot = tls::policyRoot(all.policy, *all.serverName);
+    judge(index, all);
 }
 
 void AccountCheck::judge(std::size_t index, const ProbeReport &seen)

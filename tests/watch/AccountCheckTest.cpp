@@ -27,6 +27,10 @@ struct Check
         AccountService stored{
             {Service::Imap, {host(server), Port::of<993>(), TlsMode::Implicit}, Origin::User}};
         stored.basis = {Basis::Pkix, IdentityKind::ServerName};
+        if (srv) {
+            stored.finding.origin = Origin::Srv;
+            stored.finding.srv = srv;
+        }
         const Account account{QString(32, u'a'),
                               EmailAddress::parse(u"joe@example.com").value(),
                               {},
@@ -56,6 +60,7 @@ struct Check
     Verdict verdict() const { return report->services.front().decision.verdict; }
     Reason reason() const { return report->services.front().decision.reasons.front(); }
 
+    std::optional<SrvDetails> srv; ///< the SRV answer that setup found the server by
     FakeResolver resolver;
     FakeDialer dialer;
     FakeTimers timers;
@@ -80,6 +85,9 @@ private Q_SLOTS:
     void aSlowConnectionIsWaitedFor();
     void connectionsAreBounded();
     void aBadCertificateIsRefused();
+    void policiesAreReadAgain_data();
+    void policiesAreReadAgain();
+    void typedServersHaveNoPolicy();
     void destroyingClosesEverything();
 };
 
@@ -180,6 +188,49 @@ void AccountCheckTest::aBadCertificateIsRefused()
     QVERIFY(check.report);
     QVERIFY(check.verdict() == Verdict::Refused);
     QCOMPARE(check.reason(), Reason::CertChangedUnverifiable);
+}
+
+void AccountCheckTest::policiesAreReadAgain_data()
+{
+    QTest::addColumn<DnssecStatus>("srv");
+    QTest::addColumn<DnssecStatus>("policy");
+    QTest::addColumn<bool>("isRefused");
+    using enum DnssecStatus;
+    QTest::newRow("row 5a, TXT-11: a secure policy that is contradicted") << Secure << Secure << true;
+    QTest::newRow("TXT-11: the zone was signed later") << Insecure << Secure << true;
+    QTest::newRow("TXT-2: an unsigned policy") << Insecure << Insecure << false;
+    QTest::newRow("TXT-2: a forged one") << Secure << Bogus << true;
+}
+
+void AccountCheckTest::policiesAreReadAgain()
+{
+    QFETCH(DnssecStatus, srv);
+    QFETCH(DnssecStatus, policy);
+    QFETCH(bool, isRefused);
+    const QString owner = u"_imaps._tcp.example.com"_qs;
+    Check check;
+    check.srv = SrvDetails{SrvLabel::Imaps, 0, srv};
+    const QByteArray elsewhere = QByteArray(32, 'x').toBase64();
+    check.resolver.txt(owner, {"v=imaps STARTTLS=_certroot.example.com"}, policy)
+        .txt(u"_certroot.example.com"_qs, {"v=keyrecord sha256=" + elsewhere}, policy)
+        .hold(owner, dns::RecordType::Txt);
+    check.meet(server.toLatin1(), "* OK ready\r\n");
+    QVERIFY(!check.report); // the policy is waited for
+    check.resolver.release(owner, dns::RecordType::Txt);
+    check.settle();
+    QVERIFY(check.report);
+    QCOMPARE(check.verdict(), isRefused ? Verdict::Refused : Verdict::Verified);
+    QCOMPARE(check.reason() == Reason::PolicyRootMismatch, isRefused);
+    QVERIFY(check.end.heard().isEmpty());
+}
+
+void AccountCheckTest::typedServersHaveNoPolicy()
+{
+    Check check;
+    check.meet(server.toLatin1(), "* OK ready\r\n"); // TXT-1
+    QVERIFY(check.report);
+    for (const QString &question : check.resolver.asked())
+        QVERIFY(!question.endsWith(u" TXT"));
 }
 
 void AccountCheckTest::destroyingClosesEverything()
