@@ -274,7 +274,8 @@ void Engine::Session::judgeCertificate()
     report.defects = judgement.defects;
     report.errors += judgement.errors;
     report.presentedChain = chain.certificates;
-    report.verifiedPath = judgement.path;
+    if (judgement.status == ChainStatus::Trusted)
+        report.verifiedPath = judgement.path;
     if (const auto leaf = readCertificate(chain.certificates.front())) {
         report.certificate = leaf->report;
         report.identity = matchIdentity(leaf->names, options.references, judgement.constraints);

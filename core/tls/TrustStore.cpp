@@ -360,8 +360,6 @@ ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
     }
     if (!judgement.defects.empty())
         judgement.status = ChainStatus::Defective;
-    if (judgement.status == ChainStatus::Trusted)
-        judgement.path = path.certificates;
     return judgement;
 }
 

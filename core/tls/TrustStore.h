@@ -23,7 +23,6 @@ struct ChainJudgement
         {}; ///< DER, leaf first, as far as it could be built; up to an anchor when Trusted
     std::vector<NameConstraints> constraints = {}; ///< of the CAs on the path, for matchIdentity()
     QStringList errors = {}; ///< the library's words, with the depth
-    std::vector<QByteArray> path = {}; ///< DER, leaf to anchor; exactly with Trusted
 };
 
 /// The trust anchors a chain may end in. A value; copies share the parsed certificates.

@@ -105,9 +105,11 @@ private Q_SLOTS:
 void SrvSourceTest::asksExactlyTheseLabels()
 {
     FakeResolver resolver;
-    resolver.srv(u"_imaps._tcp.example.com"_qs, {at("imap.example.com")});
+    resolver.srv(u"_imaps._tcp.example.com"_qs, {at("imap.example.com")})
+        .srv(u"_smtps._tcp.dept.example.com"_qs, {at("smtp.example.com", 465)});
     const auto report = lookUp(resolver, u"dept.example.com"_qs);
     QCOMPARE(report.at(Service::Imap).state, State::None);
+    QCOMPARE(report.at(Service::Submission).state, State::None); // TV-F4
     QStringList asked = resolver.asked();
     asked.sort();
     const QStringList expected = {

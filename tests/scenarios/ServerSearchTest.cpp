@@ -77,6 +77,7 @@ private Q_SLOTS:
     void nullMxIsMentioned_data();
     void nullMxIsMentioned();
     void declaredAbsence();
+    void olderFormsAreReported();
     void failedLookupIsUnavailable();
     void foreignPrivateAddressIsAskedAboutFirst();
     void localAddressIsNeverConnected();
@@ -138,6 +139,20 @@ void ServerSearchTest::declaredAbsence()
     QCOMPARE(scenario.report->overall, Verdict::Absent);
     QVERIFY(scenario.service(Service::Imap).reasons == Reasons{Reason::SrvServiceAbsent});
     QVERIFY(scenario.dialer.dialled().empty());
+}
+
+void ServerSearchTest::olderFormsAreReported()
+{
+    Scenario scenario; // FB-6
+    scenario.srv("_imap", u"imap.example.com"_qs);
+    scenario.srv("_smtp", u"smtp.example.com"_qs);
+    scenario.start(); // neither has an address
+    QVERIFY(scenario.report);
+    QVERIFY(scenario.service(Service::Imap).missingLabels == std::vector{SrvLabel::Imaps});
+    const std::vector expected = {SrvLabel::Submissions, SrvLabel::Submission};
+    QVERIFY(scenario.service(Service::Submission).missingLabels == expected);
+    QVERIFY(scenario.service(Service::Pop3).missingLabels.empty());
+    QCOMPARE(scenario.service(Service::Submission).candidates[0].finding.srv->label, SrvLabel::Smtp);
 }
 
 void ServerSearchTest::failedLookupIsUnavailable()
