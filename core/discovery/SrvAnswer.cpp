@@ -46,7 +46,7 @@ SrvAnswer readRecords(const std::vector<dns::RecordData> &data, const RandomUpTo
 SrvAnswer readSrvAnswer(const dns::Answer &answer, const RandomUpTo &random)
 {
     if (answer.status == DnssecStatus::Bogus)
-        return {Meaning::Forged, {}, {}};
+        return {Meaning::Forged, {}, dns::remarksOn(answer)};
     switch (answer.outcome) {
     case dns::AnswerOutcome::Failed:
         return {Meaning::Unknown, {}, {}};

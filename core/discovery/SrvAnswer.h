@@ -21,7 +21,7 @@ struct SrvAnswer
 
     Meaning meaning = Meaning::Unknown;
     std::vector<SrvRecord> records; ///< in the order to try, at most `maximumSrvRecords`
-    Reasons remarks; ///< srv-malformed for records passed over
+    Reasons remarks; ///< srv-malformed for records passed over; with Forged dns::remarksOn()
 };
 
 /// DNS-19: of the records of one RRset this many are used, after ordering.

@@ -146,6 +146,18 @@ QString toString(const RecordData &record)
     return std::visit(Presentation(), record);
 }
 
+Reasons remarksOn(const Answer &answer)
+{
+    Reasons remarks;
+    if (answer.cause == DnssecCause::WorkLimit)
+        remarks.push_back(Reason::DnssecWorkLimit);
+    if (answer.status == DnssecStatus::Indeterminate && answer.cause == DnssecCause::Unavailable)
+        remarks.push_back(Reason::DnssecUnavailable);
+    if (answer.isClockSuspect)
+        remarks.push_back(Reason::ClockSuspect); // DNS-8
+    return remarks;
+}
+
 QLatin1String code(AnswerOutcome outcome)
 {
     switch (outcome) {

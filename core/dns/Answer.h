@@ -6,6 +6,7 @@
 #include "model/DnssecCause.h"
 #include "model/DnssecStatus.h"
 #include "model/IpAddress.h"
+#include "model/Reason.h"
 #include "model/TlsaRecord.h"
 
 #include <cstdint>
@@ -105,5 +106,9 @@ struct Answer
 
     friend bool operator==(const Answer &, const Answer &) = default;
 };
+
+/// What a verdict that rests on the answer has to mention, beside the status: dnssec-work-limit,
+/// dnssec-unavailable, clock-suspect.
+Reasons remarksOn(const Answer &answer);
 
 } // namespace signpost::dns

@@ -202,6 +202,7 @@ ChainOfTrust::Absence ChainOfTrust::absenceBy(const Zone &zone, const Question &
 {
     const auto [denials, shared] = denialsOf(reply, zone, budget);
     Absence absence{zone.proof.combinedWith(shared)};
+    absence.signer = denials.zone;
     if (question.type == RecordType::Ds && !question.name.isRoot()) {
         const CutProof cut = dns::proveNoDs(question.name, denials);
         absence.proof = absence.proof.combinedWith(because(cut.cause, question.name));
@@ -301,9 +302,9 @@ std::optional<Zone> ChainOfTrust::fromDs(const DnsName &apex, const RrSet &set, 
                                          Means means) const
 {
     Zone zone{true, proof};
-    zone.parent = proof.zone;
     if (!proof.isSecureButForDates())
         return zone;
+    zone.parent = proof.zone; // the signer, which is above the apex
     const auto parent = m_zones.find(proof.zone);
     zone.depth = parent == m_zones.end() ? 1 : parent->second.depth + 1;
     if (zone.depth > maximumZoneCuts) {
@@ -346,7 +347,7 @@ std::optional<Zone> ChainOfTrust::withoutDs(const Question &question, const Repl
     if (!absence)
         return std::nullopt;
     Zone zone{true, absence->proof};
-    zone.parent = absence->proof.zone;
+    zone.parent = absence->signer;
     if (!absence->proof.isSecureButForDates())
         return zone;
     if (absence->cut == Cut::None)
@@ -368,8 +369,8 @@ std::vector<ZoneLink> ChainOfTrust::linksTo(const DnsName &name) const
             break;
         const Proof &proof = zone->second.proof;
         links.insert(links.begin(), {at, proof.finalStatus(), proof.finalCause()});
-        if (at.isRoot())
-            break;
+        if (!at.isUnder(zone->second.parent))
+            break; // the root
     }
     return links;
 }

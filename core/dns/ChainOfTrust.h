@@ -54,6 +54,7 @@ public:
         Proof proof;
         Absent absent = Absent::Unknown;
         Cut cut = Cut::None; ///< of a DS question
+        DnsName signer = {}; ///< the zone whose records say so; the root where nobody does
     };
     /// How far it is proven that `reply` rightly holds no records for `question` (RFC 4035 5.4).
     std::optional<Absence> proveAbsent(const Question &question, const Reply &reply, Means means);

@@ -166,17 +166,11 @@ bool isSupported(const Ds &ds)
     return isSupportedAlgorithm(ds.algorithm) && isSupportedDigest(ds.digestType);
 }
 
-/// Those of `trusted` that count: with the strongest digest among those for keys of one algorithm.
-std::vector<Ds> strongest(const std::vector<Ds> &trusted)
+/// SHA-1 never counts (RFC 4509 3); of the others any may lead to a key (RFC 6840 5.11).
+std::vector<Ds> supported(const std::vector<Ds> &trusted)
 {
     std::vector<Ds> counted;
-    for (const Ds &ds : trusted) {
-        const bool isWeaker = std::any_of(trusted.begin(), trusted.end(), [&](const Ds &other) {
-            return isSupported(other) && other.algorithm == ds.algorithm && other.digestType > ds.digestType;
-        });
-        if (isSupported(ds) && !isWeaker)
-            counted.push_back(ds);
-    }
+    std::copy_if(trusted.begin(), trusted.end(), std::back_inserter(counted), isSupported);
     return counted;
 }
 
@@ -257,7 +251,7 @@ SetProof proveSet(const RrSet &set, const ZoneKeys &keys, Time now, WorkBudget &
 
 KeyProof proveKeys(const RrSet &dnskeys, const std::vector<Ds> &trusted, Time now, WorkBudget &budget)
 {
-    const std::vector<Ds> counted = strongest(trusted);
+    const std::vector<Ds> counted = supported(trusted);
     if (counted.empty())
         return {DnssecCause::UnsupportedAlgorithm};
     const ZoneKeys published = signingKeys(dnskeys);

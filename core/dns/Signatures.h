@@ -71,8 +71,7 @@ struct KeyProof
 };
 
 /// RFC 4035 5.2: a key of `dnskeys`, the set at the apex, that one of `trusted` describes must have signed
-/// the set. Of the digests of a key's algorithm only the strongest type that is supported counts (RFC 4509
-/// 3).
+/// the set. DS records with a digest that is not supported do not count (RFC 4509 3).
 KeyProof proveKeys(const RrSet &dnskeys, const std::vector<Ds> &trusted, Time now, WorkBudget &budget);
 
 /// RFC 4034 3.1.5: the time a field of an RRSIG means, which is the one nearest to `now` (RFC 1982).

@@ -26,11 +26,12 @@ Result<DnsName> targetOf(const RrSet &alias, const DnsName &name)
     return name.withSuffixReplaced(alias.owner, *target);
 }
 
-bool holdsDenial(const Reply &reply)
+/// RFC 2308 2: a negative answer brings the SOA. NSEC alone may belong to an alias that came from a wildcard.
+bool isNegative(const Reply &reply)
 {
-    return std::any_of(reply.authority.begin(), reply.authority.end(), [](const RrSet &set) {
-        return set.type == RecordType::Soa || set.type == RecordType::Nsec || set.type == RecordType::Nsec3;
-    });
+    return reply.saysNxDomain()
+        || std::any_of(reply.authority.begin(), reply.authority.end(),
+                       [](const RrSet &set) { return set.type == RecordType::Soa; });
 }
 
 } // namespace
@@ -69,7 +70,7 @@ Validator::Step Validator::step(ChainOfTrust &chain, Means means)
         return followAlias(*dname, reply, chain, means);
     if (const RrSet *cname = find(reply.answer, m_owner, RecordType::Cname))
         return followAlias(*cname, reply, chain, means);
-    if (m_owner != m_source.name && !reply.saysNxDomain() && !holdsDenial(reply)) {
+    if (m_owner != m_source.name && !isNegative(reply)) {
         m_source.name = m_owner; // the resolver did not follow the alias itself
         return Step::Again;
     }

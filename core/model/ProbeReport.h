@@ -18,6 +18,7 @@ struct ProbeReport
     AddressFact address = AddressFact::Failed;
     /// Of the answers with addresses, or of all where there is none, the worst; none for a typed address.
     std::optional<DnssecStatus> addressStatus = {};
+    Reasons dnsRemarks = {}; ///< on the answers with its addresses and TLSA records
     bool isAlias = false; ///< the server name is a CNAME
     std::optional<IpAddress> connectedTo = {};
     ConnectionFact connection = ConnectionFact::HeldBack;

@@ -22,6 +22,8 @@ struct TlsaReport
     std::vector<TlsaRecord> records = {}; ///< there; proven by DNSSEC
     TlsaResult result = TlsaResult::None; ///< None too while there is no certificate to compare with
 
+    Reasons remarks = {}; ///< on the answer that decided: dnssec-work-limit, clock-suspect
+
     bool operator==(const TlsaReport &) const = default;
 };
 

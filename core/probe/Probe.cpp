@@ -78,6 +78,11 @@ std::vector<dns::Answer> Probe::usedAnswers() const
     return used;
 }
 
+void Probe::remark(const Reasons &remarks)
+{
+    m_report.dnsRemarks.insert(m_report.dnsRemarks.end(), remarks.begin(), remarks.end());
+}
+
 void Probe::judgeAddresses()
 {
     std::vector<IpAddress> addresses;
@@ -87,6 +92,7 @@ void Probe::judgeAddresses()
     for (const dns::Answer &answer : used.empty() ? m_answers : used)
         m_report.addressStatus = worse(*m_report.addressStatus, answer.status);
     for (const dns::Answer &answer : m_answers) {
+        remark(dns::remarksOn(answer));
         isBogus = isBogus || answer.status == DnssecStatus::Bogus;
         for (const dns::RecordData &record : answer.records)
             addresses.push_back(std::get<IpAddress>(record));
@@ -137,6 +143,7 @@ void Probe::onTlsa(const TlsaReport &found)
 {
     m_tlsa.reset();
     m_report.tlsa = found;
+    remark(found.remarks);
     m_request.references.tlsaBaseDomain = found.baseDomain;
     if (found.result == TlsaResult::Bogus && !m_isServerNameMet) { // rows 3 and 2: whatever the server shows
         m_serverName.reset();

@@ -60,6 +60,7 @@ private:
     void onAddresses(const dns::Answer &answer);
     void goOnIfDue();
     void judgeAddresses();
+    void remark(const Reasons &remarks);
     std::vector<dns::Answer> usedAnswers() const;
     void connectTo(const std::vector<IpAddress> &addresses);
     void lookUpTlsa();

@@ -35,7 +35,7 @@ bool beginsSecure(const dns::Answer &answer)
 /// What one answer means, unless a better place decides.
 TlsaReport reportOf(const HostName &baseDomain, const dns::Answer &answer)
 {
-    TlsaReport report{.status = answer.status};
+    TlsaReport report{.status = answer.status, .remarks = dns::remarksOn(answer)};
     if (answer.status == DnssecStatus::Bogus) {
         report.result = TlsaResult::Bogus;
     } else if (answer.outcome == dns::AnswerOutcome::Failed

@@ -12,10 +12,23 @@ namespace {
 
 using State = discovery::SrvService::State;
 
-/// The verdict of a service that has no candidate.
-ServiceReport withoutCandidate(Service service, State state)
+bool contains(const Reasons &reasons, Reason reason)
 {
-    switch (state) {
+    return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
+}
+
+/// Table 8.2, row 1.
+Reasons whyForged(const discovery::SrvService &found)
+{
+    if (contains(found.remarks, Reason::DnssecWorkLimit))
+        return {Reason::DnssecWorkLimit, Reason::SrvBogus};
+    return {Reason::SrvBogus};
+}
+
+/// The verdict of a service that has no candidate.
+ServiceReport withoutCandidate(Service service, const discovery::SrvService &found)
+{
+    switch (found.state) {
     case State::Found:
     case State::None:
         return {service, Verdict::NotFound, {Reason::NothingFound}};
@@ -24,7 +37,7 @@ ServiceReport withoutCandidate(Service service, State state)
     case State::Failed:
         return {service, Verdict::Unavailable, {Reason::SrvLookupFailed}};
     case State::Forged:
-        return {service, Verdict::Refused, {Reason::SrvBogus}};
+        return {service, Verdict::Refused, whyForged(found)};
     }
     Q_UNREACHABLE();
 }
@@ -55,7 +68,7 @@ std::optional<int> leastPriority(const discovery::SrvService &service)
 void addRemarks(Reasons &reasons, const Reasons &remarks)
 {
     for (const Reason remark : remarks) {
-        if (std::find(reasons.begin(), reasons.end(), remark) == reasons.end())
+        if (!contains(reasons, remark))
             reasons.push_back(remark);
     }
 }
@@ -116,7 +129,7 @@ void ServerSearch::onSrv(const discovery::SrvReport &found)
 void ServerSearch::search(Service service, const std::vector<Finding> &findings)
 {
     if (findings.empty()) {
-        settle(withoutCandidate(service, m_srv[service].state));
+        settle(withoutCandidate(service, m_srv[service]));
         return;
     }
     const auto settled = [this](const ServiceReport &report) {
@@ -167,7 +180,7 @@ void ServerSearch::settleWhatIsLeft()
         m_report.sources.push_back(
             {Origin::Srv, outcomeOf(m_srv), QStringLiteral("timeout"), m_ports.timers.elapsed() - m_started});
         for (const auto &[service, found] : m_srv)
-            settle(found.findings.empty() ? withoutCandidate(service, found.state)
+            settle(found.findings.empty() ? withoutCandidate(service, found)
                                           : notLookedAt(found.findings.front()));
     }
     for (const auto &[service, running] : m_searches)

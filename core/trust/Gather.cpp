@@ -230,12 +230,20 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
     evidence.lookalike = host && mailDomain && isLookalike(*mailDomain, *host);
     evidence.smtpLabel = finding.srv && finding.srv->label == SrvLabel::Smtp;
     evidence.dnssecUnavailable = finding.srv && finding.srv->status == DnssecStatus::Indeterminate;
+    for (const Reason remark : probe.dnsRemarks) {
+        if (remark == Reason::DnssecWorkLimit)
+            evidence.dnssecWorkLimit = true;
+        else
+            evidence.notes.push_back(remark);
+    }
     if (probe.connectionReason == Reason::StarttlsNotOffered)
         evidence.notes.push_back(Reason::MinConfidentialityUnmet); // CONF-7
     if (finding.srv && probe.isAlias)
         evidence.notes.push_back(Reason::SrvAliasTarget); // SRV-12
     if (!isMailPort(finding.endpoint.port))
         evidence.notes.push_back(Reason::NonstandardPort);
+    if (mailDomain && finding.origin != Origin::User && isPublicSuffix(*mailDomain))
+        evidence.notes.push_back(Reason::MailDomainIsPublicSuffix); // ID-12
     addPolicy(evidence, probe);
     return evidence;
 }

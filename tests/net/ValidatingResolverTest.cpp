@@ -30,9 +30,8 @@ std::vector<ScenarioZone> zones()
          Signing::Signed,
          {"_imaps._tcp SRV 0 1 993 imap", "imap A 192.0.2.10",
           "_imap._tcp CNAME _imap._tcp.unsigned.example.", "_pop3s._tcp CNAME _pop3s._tcp.other.example.",
-          "loop CNAME loop", "hop1 CNAME hop2", "hop2 CNAME hop3", "hop3 CNAME hop4",
-          "hop4 CNAME hop5", "hop5 CNAME hop6", "hop6 CNAME hop7", "hop7 CNAME hop8", "hop8 CNAME hop9",
-          "hop9 CNAME imap"}},
+          "loop CNAME loop", "hop1 CNAME hop2", "hop2 CNAME hop3", "hop3 CNAME hop4", "hop4 CNAME hop5",
+          "hop5 CNAME hop6", "hop6 CNAME hop7", "hop7 CNAME hop8", "hop8 CNAME hop9", "hop9 CNAME imap"}},
         {host("other.example"), Signing::Signed, {"_pop3s._tcp SRV 0 1 995 pop"}},
         {host("unsigned.example"),
          Signing::Unsigned,
@@ -186,6 +185,18 @@ void ValidatingResolverTest::tellsTheStatus_data()
                     r->authority.clear();
                 })
         << DnssecStatus::Bogus << DnssecCause::DenialMissing << AnswerOutcome::Records;
+    QTest::newRow("the proof that there is no DS is forged")
+        << unsignedSrv
+        << only(question("unsigned.example", RecordType::Ds),
+                [](Reply &r) {
+                    for (dns::RrSet &set : r->authority)
+                        set.records[0].back() ^= 1;
+                })
+        << DnssecStatus::Bogus << DnssecCause::DenialInvalid << AnswerOutcome::Records;
+    QTest::newRow("an alias that the resolver did not follow")
+        << srv("_imap", "signed.example")
+        << only(srv("_imap", "signed.example"), [](Reply &r) { r->answer.resize(1, r->answer[0]); })
+        << DnssecStatus::Insecure << DnssecCause::NotSigned << AnswerOutcome::Records;
     QTest::newRow("TV-D3: a DS, and keys without signature")
         << signedSrv
         << only(question("signed.example", RecordType::Dnskey),

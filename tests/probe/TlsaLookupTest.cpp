@@ -164,9 +164,9 @@ void TlsaLookupTest::theBetterPlaceDecides_data()
     row(
         "TV-T10: no answer for the name itself",
         [](FakeResolver &r) { r.tlsa(atNode, {}).fail(atServer, dns::RecordType::Tlsa); }, failed);
-    row(
-        "DNS-7: an answer of which nothing can be told",
-        [](FakeResolver &r) { r.tlsa(atNode, some, DnssecStatus::Indeterminate); }, failed);
+    row("DNS-7: an answer of which nothing can be told",
+        [](FakeResolver &r) { r.tlsa(atNode, some, DnssecStatus::Indeterminate); },
+        {DnssecStatus::Indeterminate, {}, {}, TlsaResult::Failed, {Reason::DnssecUnavailable}});
 }
 
 void TlsaLookupTest::theBetterPlaceDecides()

@@ -85,6 +85,7 @@ public:
     {
         dns::Answer answer{question(owner, type)};
         answer.failure = {FailureKind::Timeout, QStringLiteral("silent")};
+        answer.cause = DnssecCause::LookupFailed;
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;
     }
