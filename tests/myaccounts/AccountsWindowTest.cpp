@@ -6,13 +6,13 @@
 #include "ui/widgets/Badge.h"
 #include "ui/widgets/Motion.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/Question.h"
 #include "ui/widgets/Theme.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
-#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -186,8 +186,8 @@ void AccountsWindowTest::removingAsksFirst()
     accounts.show();
     accounts.press(u"B1.alice@example.com.open"_qs);
     accounts.press(u"B1.alice@example.com.remove"_qs);
-    auto *box = accounts.find<QMessageBox>(u"remove"_qs);
-    QVERIFY(box->informativeText().contains(u"its password from GNOME Keyring"));
+    auto *box = accounts.find<widgets::Question>(u"remove"_qs);
+    QVERIFY(box->explanation().contains(u"its password from GNOME Keyring"));
     QTest::keyClick(box, Qt::Key_Return); // keeping is the default
     accounts.world.settle();
     QCOMPARE(accounts.world.accounts.load()->size(), std::size_t(1));

@@ -2,13 +2,13 @@
 #include "tests/wizard/Assistant.h"
 #include "ui/widgets/Motion.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/Question.h"
 #include "ui/widgets/Theme.h"
 
 #include <QAccessible>
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -293,7 +293,7 @@ void PagesTest::thePagesMayBePhotographed()
     asking.show();
     asking.type(u"alice"_qs);
     asking.key(Qt::Key_Escape);
-    auto *box = asking.find<QMessageBox>("cancel");
+    auto *box = asking.find<widgets::Question>("cancel");
     QVERIFY(box->grab().save(QDir(folder).filePath(u"cancel-light.png"_qs)));
     for (const Shot &shot : shots()) {
         m_theme.use(widgets::Roles::light());

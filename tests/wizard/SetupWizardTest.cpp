@@ -3,6 +3,7 @@
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Motion.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/Question.h"
 #include "ui/widgets/SearchList.h"
 #include "ui/widgets/Theme.h"
 #include "ui/wizard/SearchPage.h"
@@ -12,7 +13,6 @@
 #include <QCryptographicHash>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QSignalSpy>
 
 using namespace signpost;
@@ -384,9 +384,13 @@ void SetupWizardTest::cancelAsksOnlyWhenSomethingWasTyped()
     assistant.type(u"alice"_qs);
     assistant.key(Qt::Key_Escape);
     QVERIFY(assistant.window->isVisible());
-    auto *box = assistant.window->findChild<QMessageBox *>(u"cancel"_qs);
+    auto *box = assistant.window->findChild<widgets::Question *>(u"cancel"_qs);
     QVERIFY(box && box->isVisible());
     QCOMPARE(box->text(), u"Stop setting up this account?"_qs);
+    QCOMPARE(box->windowTitle(), u"Stop – Signpost"_qs); // not the page's, which would be cut
+    QVERIFY(!(box->windowFlags() & Qt::WindowMinMaxButtonsHint));
+    QCOMPARE(box->minimumSize(), box->maximumSize());
+    QCOMPARE(box->findChild<widgets::Prose *>()->role(), widgets::TextRole::Section); // its heading
     QTest::keyClick(box, Qt::Key_Return); // keeping is the default
     assistant.world.settle();
     QVERIFY(assistant.window->isVisible());

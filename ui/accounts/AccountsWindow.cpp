@@ -16,6 +16,7 @@
 #include "ui/widgets/Prose.h"
 #include "ui/widgets/Question.h"
 #include "ui/widgets/Strip.h"
+#include "ui/widgets/WindowTitle.h"
 
 #include <QScreen>
 #include <QVBoxLayout>
@@ -61,7 +62,7 @@ AccountsWindow::AccountsWindow(watch::AccountWatch &watch, AccountsSurroundings 
 
     const bool isPractice = m_surroundings.mode == AccountsSurroundings::Mode::Practice;
     m_page->setPractice(isPractice);
-    setWindowTitle(isPractice ? tr("My accounts – Signpost (practice)") : tr("My accounts – Signpost"));
+    setWindowTitle(windowTitleFor(m_page->header()->title(), isPractice));
     connect(m_setUp, &QAbstractButton::clicked, this, &AccountsWindow::setUpRequested);
     connect(m_checkAll, &QAbstractButton::clicked, &m_watch, &watch::AccountWatch::checkAll);
     connect(&m_watch, &watch::AccountWatch::accountsChanged, this, &AccountsWindow::showAccounts);
@@ -196,6 +197,8 @@ void AccountsWindow::askToRemove(const QString &accountId)
     if (!account)
         return;
     auto *question = new Question(
+        //: Short title of a window.
+        tr("Remove account"),
         //: %1 is an email address.
         tr("Remove %1 from Signpost?").arg(text::addressText(account->address)),
         //: %1 is the name of the system's password store.
@@ -205,6 +208,7 @@ void AccountsWindow::askToRemove(const QString &accountId)
             .arg(m_surroundings.passwordStore),
         this);
     question->setObjectName(QStringLiteral("remove"));
+    question->setPractice(m_surroundings.mode == AccountsSurroundings::Mode::Practice);
     question->addSafeAnswer(tr("&Keep"))->setObjectName(QStringLiteral("remove.keep"));
     Button *remove = question->addAnswer(tr("&Remove"));
     remove->setObjectName(QStringLiteral("remove.remove"));
@@ -241,9 +245,11 @@ void AccountsWindow::showNotice(const QString &text)
 void AccountsWindow::explain()
 {
     auto *told = new Question(
-        tr("This is page B1, “My accounts”."),
+        //: Short title of a window.
+        tr("Help"), tr("This is page B1, “My accounts”."),
         tr("If you call your helpdesk, tell them this number. Helpdesks don’t need your password."), this);
     told->setObjectName(QStringLiteral("help"));
+    told->setPractice(m_surroundings.mode == AccountsSurroundings::Mode::Practice);
     told->addSafeAnswer(tr("&Close"))->setObjectName(QStringLiteral("help.close"));
     told->open();
 }

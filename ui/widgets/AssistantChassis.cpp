@@ -6,6 +6,7 @@
 #include "ui/widgets/Page.h"
 #include "ui/widgets/PageFade.h"
 #include "ui/widgets/PageHeader.h"
+#include "ui/widgets/WindowTitle.h"
 
 #include <QScreen>
 
@@ -100,11 +101,7 @@ void AssistantChassis::retitle()
 {
     if (!m_shown)
         return;
-    const QString title = m_shown->header()->title();
-    //: Window title; %1 is the title of the page.
-    setWindowTitle(m_practice ? tr("%1 – Signpost (practice)").arg(title)
-                              //: Window title; %1 is the title of the page.
-                              : tr("%1 – Signpost").arg(title));
+    setWindowTitle(windowTitleFor(m_shown->header()->title(), m_practice));
 }
 
 void AssistantChassis::reject()

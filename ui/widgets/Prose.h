@@ -30,6 +30,7 @@ public:
     /// Short lines stand at the far edge instead of the reading edge.
     void setTrailing(bool trailing);
     Ink ink() const { return m_ink; }
+    TextRole role() const { return m_block.role(); }
 
     /// The narrowest width that needs no more than this many lines.
     int widthForLines(int lines) const { return m_block.widthForLines(lines); }

@@ -2,41 +2,86 @@
 #include "ui/widgets/Question.h"
 
 #include "ui/widgets/FocusRing.h"
+#include "ui/widgets/Prose.h"
+#include "ui/widgets/WindowTitle.h"
 
-#include <QLayout>
+#include <QDialogButtonBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace signpost::widgets {
 
 namespace {
 
-constexpr QMargins around(0, 20, 24, 20); // QMessageBox keeps room for an icon at the reading edge
+constexpr QMargins around(24, 20, 24, 20);
+constexpr int textGap = 8;
+constexpr int answersGap = 24;
+constexpr int answerGap = 8;
+constexpr int leastWidth = 360; ///< leaves room for the words in the title bar
+constexpr int mostWidth = 420; ///< where single words are no longer
+constexpr Qt::WindowFlags dialogWithoutSizes =
+    Qt::Dialog | Qt::CustomizeWindowHint | Qt::WindowTitleHint | Qt::WindowCloseButtonHint;
 
 } // namespace
 
-Question::Question(const QString &text, const QString &explanation, QWidget *parent)
-    : QMessageBox(NoIcon, parent->windowTitle(), text, NoButton, parent)
+Question::Question(const QString &title, const QString &text, const QString &explanation, QWidget *parent)
+    : QDialog(parent, dialogWithoutSizes), m_title(title), m_text(new Prose(text, TextRole::Section)),
+      m_explanation(new Prose(explanation)), m_answers(new QDialogButtonBox)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setTextFormat(Qt::PlainText);
-    setInformativeText(explanation);
-    layout()->setContentsMargins(around);
+    setPractice(false);
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins(around);
+    lines->setSpacing(0);
+    lines->addWidget(m_text);
+    lines->addSpacing(textGap);
+    lines->addWidget(m_explanation);
+    lines->addSpacing(answersGap);
+    lines->addWidget(m_answers);
+    m_answers->layout()->setSpacing(answerGap);
     FocusRing::follow(this);
 }
 
-widgets::Button *Question::addSafeAnswer(const QString &text)
+QString Question::text() const
 {
-    auto *button = new widgets::Button(text, widgets::ButtonRole::Primary);
-    addButton(button, RejectRole);
-    setDefaultButton(button);
-    setEscapeButton(button);
+    return m_text->text();
+}
+
+QString Question::explanation() const
+{
+    return m_explanation->text();
+}
+
+void Question::setPractice(bool practice)
+{
+    setWindowTitle(windowTitleFor(m_title, practice));
+}
+
+Button *Question::addSafeAnswer(const QString &text)
+{
+    auto *button = new Button(text, ButtonRole::Primary);
+    m_answers->addButton(button, QDialogButtonBox::RejectRole);
+    connect(button, &QAbstractButton::clicked, this, &QDialog::reject);
+    button->setDefault(true);
+    button->setFocus();
     return button;
 }
 
-widgets::Button *Question::addAnswer(const QString &text)
+Button *Question::addAnswer(const QString &text)
 {
-    auto *button = new widgets::Button(text);
-    addButton(button, AcceptRole);
+    auto *button = new Button(text);
+    m_answers->addButton(button, QDialogButtonBox::AcceptRole);
+    connect(button, &QAbstractButton::clicked, this, &QDialog::accept);
     return button;
+}
+
+void Question::showEvent(QShowEvent *event)
+{
+    const int width =
+        std::max(std::clamp(sizeHint().width(), leastWidth, mostWidth), layout()->totalMinimumSize().width());
+    setFixedSize(width, layout()->totalHeightForWidth(width));
+    QDialog::showEvent(event);
 }
 
 } // namespace signpost::widgets

@@ -188,8 +188,11 @@ void SetupWizard::onCancel()
     const bool isTouched = m_address->isTouched() || m_typed->isTouched();
     if (m_setup.phase() == AccountSetup::Phase::Finished || !isTouched)
         return leave();
-    auto *question = new Question(tr("Stop setting up this account?"), tr("Nothing has been saved."), this);
+    //: Short title of a window.
+    auto *question =
+        new Question(tr("Stop"), tr("Stop setting up this account?"), tr("Nothing has been saved."), this);
     question->setObjectName(QStringLiteral("cancel"));
+    question->setPractice(m_surroundings.mode == Surroundings::Mode::Practice);
     // What it says holds until the account is stored.
     connect(&m_setup, &AccountSetup::phaseChanged, question, [this, question] {
         if (m_setup.phase() == AccountSetup::Phase::Saving)
@@ -212,8 +215,10 @@ void SetupWizard::explainPage(const QString &id)
         //: Two sentences; %1 is the sentence about calling the helpdesk, %2 its name, %3 its phone number.
         what = tr("%1 Your helpdesk: %2, %3.")
                    .arg(what, m_surroundings.helpdeskName, m_surroundings.helpdeskPhone);
-    auto *told = new Question(where, what, this);
+    //: Short title of a window.
+    auto *told = new Question(tr("Help"), where, what, this);
     told->setObjectName(QStringLiteral("help"));
+    told->setPractice(m_surroundings.mode == Surroundings::Mode::Practice);
     told->addSafeAnswer(tr("&Close"))->setObjectName(QStringLiteral("help.close"));
     told->open();
 }
