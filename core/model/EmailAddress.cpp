@@ -50,18 +50,24 @@ bool isQuotedString(QStringView text)
     return true;
 }
 
-/// The position of the last @ outside quotes, or -1 (IN-1).
-qsizetype separator(QStringView text)
+/// Where the last @ outside quotes is, or -1 (IN-1), and how many there are.
+struct Separator
+{
+    qsizetype at = -1;
+    int count = 0;
+};
+
+Separator separator(QStringView text)
 {
     bool quoted = false;
-    qsizetype found = -1;
+    Separator found;
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (quoted && text[i] == u'\\')
             ++i;
         else if (text[i] == u'"')
             quoted = !quoted;
         else if (!quoted && text[i] == u'@')
-            found = i;
+            found = {i, found.count + 1};
     }
     return found;
 }
@@ -73,6 +79,10 @@ QString sentence(AddressProblem problem)
         return QStringLiteral("the address is empty; it looks like alice@example.com");
     case AddressProblem::NoAt:
         return QStringLiteral("the address has no @ sign; it looks like alice@example.com");
+    case AddressProblem::SeveralAts:
+        return QStringLiteral("the address has more than one @ sign; keep one, as in alice@example.com");
+    case AddressProblem::NoLocalPart:
+        return QStringLiteral("nothing stands before the @ sign; an address looks like alice@example.com");
     case AddressProblem::Space:
         return QStringLiteral("there is a space in the address; remove it");
     case AddressProblem::ControlCharacter:
@@ -80,7 +90,7 @@ QString sentence(AddressProblem problem)
     case AddressProblem::TooLong:
         return QStringLiteral("the address is too long; 254 octets are the most, 64 before the @ sign");
     case AddressProblem::LocalPart:
-        return QStringLiteral("the part before the last @ sign is not the local part of an address");
+        return QStringLiteral("the part before the @ sign is not the local part of an address");
     case AddressProblem::IncompleteDomain:
         return QStringLiteral("the part after the @ sign is incomplete");
     case AddressProblem::Domain:
@@ -102,11 +112,15 @@ std::variant<EmailAddress, AddressProblem> EmailAddress::read(QStringView text)
         return AddressProblem::Empty;
     if (std::any_of(text.begin(), text.end(), isForbidden))
         return AddressProblem::ControlCharacter;
-    const qsizetype at = separator(text);
-    if (at < 0)
+    const auto [at, count] = separator(text);
+    if (count == 0)
         return AddressProblem::NoAt;
     const QStringView local = text.first(at);
     const QStringView domain = text.sliced(at + 1);
+    if (local.isEmpty())
+        return AddressProblem::NoLocalPart;
+    if (count > 1)
+        return AddressProblem::SeveralAts;
     if (!isQuotedString(local) && !isDotAtom(local)) {
         const bool space = std::any_of(local.begin(), local.end(), [](QChar c) { return c.isSpace(); });
         return space ? AddressProblem::Space : AddressProblem::LocalPart;

@@ -13,10 +13,12 @@ namespace signpost {
 enum class AddressProblem {
     Empty,
     NoAt,
+    SeveralAts, ///< a second @ outside quotes
+    NoLocalPart, ///< nothing before the @
     Space,
     ControlCharacter, ///< control, NUL, line end or bidi override
     TooLong, ///< 254 octets in all, 64 before the @ (RFC 5321 4.5.3.1)
-    LocalPart, ///< not an atom and not a quoted string, or a second unquoted @
+    LocalPart, ///< not an atom and not a quoted string
     IncompleteDomain, ///< nothing behind the @, or an empty label
     Domain, ///< not a host name
 };

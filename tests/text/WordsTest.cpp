@@ -214,6 +214,9 @@ void WordsTest::addressProblemsSayWhatToDo()
         {u""_qs, u"Type your email address, for example alice@example.com."_qs},
         {u"alice.example.com"_qs, u"An email address needs an @ sign."_qs},
         {u"al ice@example.com"_qs, u"There is a space in the address. Remove it."_qs},
+        {u"@example.com"_qs,
+         u"The part before the @ is missing. An address looks like alice@example.com."_qs},
+        {u"a@b@example.com"_qs, u"There is more than one @ sign in the address. Keep only one."_qs},
         {u"alice@"_qs, u"The part after the @ looks incomplete."_qs},
         {u"alice@example..com"_qs, u"The part after the @ looks incomplete."_qs}};
     for (const auto &[typed, sentence] : rows)

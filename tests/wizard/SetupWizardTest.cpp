@@ -147,6 +147,9 @@ void SetupWizardTest::problemsOfTheAddressStandUnderTheField()
     for (const auto &[typed, problem] :
          {std::pair{u""_qs, u"Type your email address, for example alice@example.com."_qs},
           {u"alice.example.com"_qs, u"An email address needs an @ sign."_qs},
+          {u"@example.com"_qs,
+           u"The part before the @ is missing. An address looks like alice@example.com."_qs},
+          {u"a@b@c.com"_qs, u"There is more than one @ sign in the address. Keep only one."_qs},
           {u"a b@example.com"_qs, u"There is a space in the address. Remove it."_qs},
           {u"alice@localhost"_qs, u"The part after the @ looks incomplete."_qs},
           {u"../../etc/x@example.com"_qs,

@@ -22,6 +22,10 @@ QString addressProblem(AddressProblem problem)
         return Say::tr("Type your email address, for example alice@example.com.");
     case AddressProblem::NoAt:
         return Say::tr("An email address needs an @ sign.");
+    case AddressProblem::SeveralAts:
+        return Say::tr("There is more than one @ sign in the address. Keep only one.");
+    case AddressProblem::NoLocalPart:
+        return Say::tr("The part before the @ is missing. An address looks like alice@example.com.");
     case AddressProblem::Space:
         return Say::tr("There is a space in the address. Remove it.");
     case AddressProblem::ControlCharacter:
