@@ -181,6 +181,10 @@ void SetupWizardTest::aStoredAddressIsOffered()
     assistant.search();
     QCOMPARE(assistant.page(), WizardPage::Address);
     QVERIFY(problemOf(assistant.find("A1.address")).contains(u"is already in My accounts."));
+    const QWidget *open = assistant.find("A1.open"); // beside its sentence
+    const QWidget *address = assistant.find("A1.address");
+    QVERIFY(open->mapTo(&*assistant.window, QPoint(open->width(), 0)).x()
+            <= address->mapTo(&*assistant.window, QPoint(address->width(), 0)).x());
     assistant.press("A1.open");
     QCOMPARE(opened.size(), 1);
 }

@@ -115,7 +115,18 @@ bool Field::hasProblem() const
 
 void Field::setProblemAction(QWidget *button)
 {
-    m_problemLine->layout()->addWidget(button);
+    auto *line = static_cast<QHBoxLayout *>(m_problemLine->layout());
+    line->setStretchFactor(m_problem, 0); // the button stands where the sentence ends
+    line->addWidget(button);
+    line->addStretch(1);
+    for (int i = 0; i < line->count(); ++i)
+        line->itemAt(i)->setAlignment(Qt::AlignVCenter);
+}
+
+QWidget *Field::takeProblemLine()
+{
+    layout()->removeWidget(m_problemLine);
+    return m_problemLine;
 }
 
 void Field::setControlWidth(int pixels)

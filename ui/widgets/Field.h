@@ -38,6 +38,9 @@ public:
     bool hasProblem() const;
     /// A button behind the problem's sentence, such as [Use {suggestion}]; shown and hidden with it.
     void setProblemAction(QWidget *button);
+    /// Hands the line with the problem out, to stand where there is more room than below a narrow control.
+    QWidget *takeProblemLine();
+    QWidget *problemLine() const { return m_problemLine; }
     /// The control grows to this width and no further.
     void setControlWidth(int pixels);
 

@@ -183,8 +183,11 @@ void Page::followFocus(QWidget *now)
     m_lastInBody = now;
     QWidget *whole = now; // a field with what is said below it
     for (QWidget *around = now; around && around != m_body; around = around->parentWidget()) {
-        if (qobject_cast<Field *>(around))
-            whole = around;
+        if (auto *field = qobject_cast<Field *>(around)) {
+            whole = field;
+            if (field->hasProblem()) // may stand apart
+                m_scroll->ensureWidgetVisible(field->problemLine(), viewMargin, viewMargin);
+        }
     }
     m_scroll->ensureWidgetVisible(whole, viewMargin, viewMargin);
 }
