@@ -199,6 +199,11 @@ void PartsTest::a_problem_is_the_fields_description()
     QTest::keyClicks(field->edit(), u"x"_qs);
     QVERIFY(!field->hasProblem());
     QCOMPARE(field->edit()->text(), u"alice@example.comx"_qs); // what stood there was not selected
+    QSignalSpy edited(field, &TextField::edited);
+    QAccessible::queryAccessibleInterface(field->edit())->setText(QAccessible::Value, u"bob@example.com"_qs);
+    QCOMPARE(edited.size(), 1); // a person's doing, as typing is
+    field->setText(u"carol@example.com"_qs);
+    QCOMPARE(edited.size(), 1);
 
     Shown a6(samples::signIn);
     auto *password = a6.page()->findChild<PasswordField *>();

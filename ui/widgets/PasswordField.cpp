@@ -37,7 +37,7 @@ PasswordField::PasswordField(const QString &label, QWidget *parent)
     m_capsLock->hide();
     show(false);
     connect(m_show, &QAbstractButton::toggled, this, &PasswordField::show);
-    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
+    connect(m_edit, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (hasProblem())
             clearProblem();
         Q_EMIT edited(text);

@@ -12,7 +12,8 @@ TextField::TextField(const QString &label, Kind kind, QWidget *parent)
     : Field(label, new QLineEdit, parent), m_edit(qobject_cast<QLineEdit *>(control())), m_kind(kind)
 {
     dress();
-    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
+    // Not textEdited: what assistive technology puts in is typed by a person too.
+    connect(m_edit, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (hasProblem())
             clearProblem();
         Q_EMIT edited(text);
@@ -27,6 +28,7 @@ QString TextField::text() const
 
 void TextField::setText(const QString &text)
 {
+    const QSignalBlocker quiet(m_edit); // not typed by anybody
     m_edit->setText(text);
 }
 
