@@ -67,14 +67,17 @@ void AccountSetup::search(const EmailAddress &address, const QString &displayNam
         return;
     setAddress(address, displayName);
     m_typedUserName.clear();
+    m_sendingUserName.reset();
     begin({address, {}, m_ports.searchDeadline});
 }
 
-void AccountSetup::checkTyped(const std::vector<Finding> &typed, const QString &userName)
+void AccountSetup::checkTyped(const std::vector<Finding> &typed, const QString &userName,
+                              const std::optional<QString> &sendingUserName)
 {
     if (!mayBegin() || !m_address || typed.empty())
         return;
     m_typedUserName = userName;
+    m_sendingUserName = sendingUserName;
     begin({*m_address, typed, m_ports.searchDeadline});
 }
 
@@ -199,7 +202,18 @@ void AccountSetup::signIn(const QString &userName, Secret password, Remember rem
     m_logins.clear();
     m_passwords.clear();
     m_savingProblem.reset();
-    signInAt(usedServices(), userName, std::move(password));
+    std::vector<Service> services = usedServices();
+    if (m_sendingUserName && services.size() > 1)
+        std::erase(services, Service::Submission);
+    signInAt(services, userName, std::move(password));
+}
+
+bool AccountSetup::wantsSendingPassword() const
+{
+    const std::vector<Service> services = m_report ? usedServices() : std::vector<Service>();
+    const bool isTried = m_logins.size() > 1;
+    return m_sendingUserName && m_phase == Phase::Judged && didReceivingWork() && !isTried
+        && std::find(services.begin(), services.end(), Service::Submission) != services.end();
 }
 
 void AccountSetup::signInSending(const QString &userName, Secret password)
@@ -210,8 +224,9 @@ void AccountSetup::signInSending(const QString &userName, Secret password)
 
 void AccountSetup::signInAt(const std::vector<Service> &services, const QString &userName, Secret password)
 {
-    LoginRunRequest request{
-        *m_address, {}, userName.isEmpty() ? m_typedUserName : userName, password.duplicate()};
+    const bool isSendingAlone = services.front() == Service::Submission;
+    const QString usual = isSendingAlone ? m_sendingUserName.value_or(m_typedUserName) : m_typedUserName;
+    LoginRunRequest request{*m_address, {}, userName.isEmpty() ? usual : userName, password.duplicate()};
     for (const Service service : services) {
         request.servers.push_back(*candidate(service));
         m_passwords.insert_or_assign(service, password.duplicate());
@@ -239,7 +254,7 @@ void AccountSetup::onLogins(const std::vector<LoginProgress> &logins)
 {
     m_logins = logins;
     m_loginRun.reset();
-    if (areAllAccepted(m_logins))
+    if (areAllAccepted(m_logins) && m_logins.size() == usedServices().size())
         return save();
     enter(Phase::Judged);
 }

@@ -41,8 +41,10 @@ public:
     /// Phases Address and Judged. `displayName` may be empty.
     void search(const EmailAddress &address, const QString &displayName);
     /// Judges servers typed by hand instead (M1); at least one. Phases Address and Judged, after an address
-    /// was given to setAddress() or search().
-    void checkTyped(const std::vector<Finding> &typed, const QString &userName);
+    /// was given to setAddress() or search(). With a user name for sending, however empty, sending signs in
+    /// by itself, with a password of its own.
+    void checkTyped(const std::vector<Finding> &typed, const QString &userName,
+                    const std::optional<QString> &sendingUserName = {});
     void setAddress(const EmailAddress &address, const QString &displayName);
     /// Ends the search with what was found. Phase Searching.
     void stopSearching();
@@ -53,6 +55,8 @@ public:
     const QString &displayName() const { return m_displayName; }
     /// The user name typed in M1; empty: the address, then its local part.
     const QString &typedUserName() const { return m_typedUserName; }
+    /// The one typed for sending; none where sending uses the same user name and password.
+    const std::optional<QString> &sendingUserName() const { return m_sendingUserName; }
     std::vector<SourceProgress> sources() const;
     std::vector<ServerProgress> servers() const;
 
@@ -70,9 +74,12 @@ public:
     const JudgedCandidate *candidate(Service service) const;
 
     /// Phase Judged with outcome SignIn or Choose. `userName` empty: the address first, then its local part
-    /// (AUTH-7). Receiving first; sending is not tried when the password was refused.
+    /// (AUTH-7). Receiving first; sending is not tried when the password was refused. Where sending signs in
+    /// by itself it ends in Judged once receiving worked, and wantsSendingPassword() says so.
     void signIn(const QString &userName, Secret password, Remember remember);
-    /// After receiving worked and sending did not: another user name and password for sending alone.
+    bool wantsSendingPassword() const;
+    /// After receiving worked and sending did not, or was not tried: a user name and password for sending
+    /// alone.
     void signInSending(const QString &userName, Secret password);
     /// After receiving worked and sending did not: store the account without sending.
     void finishWithoutSending();
@@ -109,6 +116,7 @@ private:
     std::optional<EmailAddress> m_address;
     QString m_displayName;
     QString m_typedUserName;
+    std::optional<QString> m_sendingUserName;
     std::optional<SetupReport> m_report;
     std::optional<Service> m_receiving;
     std::vector<LoginProgress> m_logins;

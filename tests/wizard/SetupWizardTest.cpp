@@ -310,6 +310,9 @@ void SetupWizardTest::typedSettingsSayWhatIsWrong()
     QCOMPARE(problemOf(port), u"Problem: A port is a number from 1 to 65535. The usual one here is 993."_qs);
     QCOMPARE(assistant.focus(), u"M1.receiving.server"_qs);
     QVERIFY(problemOf(assistant.find("M1.sending.server")).contains(u"Server names look like"));
+    // Port and sentence stand in a line each: the column of the port is too narrow for words.
+    auto *field = qobject_cast<widgets::Field *>(port->parentWidget());
+    QVERIFY(field && field->problemLine()->width() > 3 * field->width());
     // The usual port follows; another one stays.
     port->setText(u"993"_qs);
     auto *kind = assistant.find<QComboBox>("M1.kind");

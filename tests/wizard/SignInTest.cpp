@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatIsWrongIsInSight();
     void sendingMayBeLeftOut();
     void sendingMayHaveItsOwnPassword();
+    void sendingMayHaveItsOwnUserName();
     void aSignInCanBeStopped();
     void withoutAPasswordStoreNothingIsRemembered();
     void anAccountThatCannotBeStoredIsNotLost();
@@ -130,6 +131,42 @@ void SignInTest::sendingMayHaveItsOwnPassword()
     assistant.signIn(u"battery staple"_qs);
     QCOMPARE(assistant.page(), WizardPage::Finished);
     QCOMPARE(assistant.window->setup().account().services.size(), std::size_t(2));
+}
+
+void SignInTest::sendingMayHaveItsOwnUserName()
+{
+    Assistant assistant; // M1, unticked
+    assistant.world.addExample();
+    assistant.world.sendingPassword = "battery staple";
+    assistant.search();
+    assistant.press("A6.change");
+    assistant.press("A3.typeSettings");
+    QVERIFY(assistant.find<QAbstractButton>("M1.sameLogin")->isChecked());
+    QVERIFY(!assistant.isSeen("M1.sendingUserName"));
+    assistant.press("M1.sameLogin");
+    QVERIFY(assistant.isSeen("M1.sendingUserName"));
+    auto *userName = assistant.find<QLineEdit>("M1.sendingUserName");
+    QCOMPARE(userName->text(), u"alice@example.com"_qs);
+    userName->setText(u"sender"_qs);
+    assistant.press("M1.check");
+    QCOMPARE(assistant.page(), WizardPage::SignIn);
+    assistant.signIn(u"correct horse"_qs);
+    QCOMPARE(assistant.page(), WizardPage::SignIn); // receiving works
+    QVERIFY(assistant.isSeen("A6.notice"));
+    QVERIFY(assistant.isSeen("A6.withoutSending"));
+    QVERIFY(!assistant.isSeen("A6.otherPassword"));
+    QVERIFY(assistant.world.accounts.load()->empty());
+    QCOMPARE(assistant.focus(), u"A6.password"_qs);
+    QCOMPARE(assistant.find<QLineEdit>("A6.password")->text(), QString());
+    assistant.signIn(u"battery staple"_qs);
+    QCOMPARE(assistant.page(), WizardPage::Finished);
+    const Account account = assistant.window->setup().account();
+    QCOMPARE(account.services.size(), std::size_t(2));
+    QCOMPARE(account.services[0].userName, u"alice@example.com"_qs);
+    QCOMPARE(account.services[1].userName, u"sender"_qs);
+    QVERIFY(assistant.world.didHear(QByteArray("sender\0battery staple", 21)));
+    QVERIFY(!assistant.world.didHear(QByteArray("sender\0correct horse", 20)));
+    QCOMPARE(assistant.world.secrets.secrets().size(), std::size_t(2));
 }
 
 void SignInTest::aSignInCanBeStopped()

@@ -5,15 +5,16 @@
 
 #include "ui/text/Names.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/CheckBox.h"
 #include "ui/widgets/FooterBar.h"
 #include "ui/widgets/ListField.h"
 #include "ui/widgets/PageBody.h"
 #include "ui/widgets/PageHeader.h"
-#include "ui/widgets/Prose.h"
 #include "ui/widgets/TextField.h"
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QScrollArea>
 
 namespace signpost::wizard {
 
@@ -31,7 +32,9 @@ ManualPage::ManualPage(setup::AccountSetup &setup)
       m_sending(new ServerGroup(ServerGroup::Direction::Sending)),
       m_userName(new TextField(tr("&User name"))),
       //: IMAP or POP3.
-      m_kind(new ListField(tr("&Kind")))
+      m_kind(new ListField(tr("&Kind"))),
+      m_sameLogin(new CheckBox(tr("Sending uses the s&ame user name and password"))),
+      m_sendingUserName(new TextField(tr("User na&me")))
 {
     //: Two sentences on two lines.
     header()->setSentence(
@@ -43,7 +46,14 @@ ManualPage::ManualPage(setup::AccountSetup &setup)
     for (const Service service : kinds)
         m_kind->list()->addItem(text::kindText(service));
     m_receiving->setBeside(m_userName, m_kind);
-    m_sending->setBeside(new Prose(tr("Sending uses the same user name and password.")));
+    m_sameLogin->setObjectName(QStringLiteral("M1.sameLogin"));
+    m_sameLogin->setChecked(true);
+    m_sendingUserName->edit()->setObjectName(QStringLiteral("M1.sendingUserName"));
+    // Both groups have this field; screen readers have to tell them apart.
+    m_sendingUserName->edit()->setAccessibleName(tr("Sending: user name"));
+    m_sendingUserName->setHint(tr("Signpost asks for its password once receiving works."));
+    m_sendingUserName->hide();
+    m_sending->setChoice(m_sameLogin, m_sendingUserName);
     //: Heading of a group of fields.
     body()->addSection(Icon::Receive, tr("Receiving"), 12);
     body()->addText(m_receiving, 12);
@@ -60,6 +70,7 @@ ManualPage::ManualPage(setup::AccountSetup &setup)
     connect(back, &QAbstractButton::clicked, this, &ManualPage::backRequested);
     connect(next, &QAbstractButton::clicked, this, &ManualPage::check);
     connect(m_userName, &TextField::edited, this, [this] { m_isNameTouched = true; });
+    connect(m_sameLogin, &QAbstractButton::toggled, this, &ManualPage::onSameLogin);
     connect(m_kind->list(), &QComboBox::activated, this, [this](int index) {
         m_kind->setMark({});
         m_receiving->setService(kinds[std::size_t(index)]);
@@ -68,7 +79,17 @@ ManualPage::ManualPage(setup::AccountSetup &setup)
 
 bool ManualPage::isTouched() const
 {
-    return m_receiving->isTouched() || m_sending->isTouched() || m_isNameTouched;
+    return m_receiving->isTouched() || m_sending->isTouched() || m_isNameTouched || !m_sameLogin->isChecked();
+}
+
+void ManualPage::onSameLogin(bool isSame)
+{
+    if (m_sendingUserName->text().isEmpty())
+        m_sendingUserName->setText(m_userName->text());
+    m_sendingUserName->setVisible(!isSame);
+    if (!isSame) // it may be below the edge, once it has its place
+        QMetaObject::invokeMethod(
+            this, [this] { scrollArea()->ensureWidgetVisible(m_sendingUserName); }, Qt::QueuedConnection);
 }
 
 void ManualPage::prefill(ServerGroup *group, Service service)
@@ -97,10 +118,16 @@ void ManualPage::check()
     const auto receiving = m_receiving->read(); // the first field with a problem gets the focus last
     if (!receiving || !sending)
         return;
-    const QString typed = m_userName->text().trimmed();
-    // The address as it stands there by itself leaves both usual forms to be tried (AUTH-7).
-    const QString userName = typed == m_setup.address()->toString() ? QString() : typed;
-    m_setup.checkTyped({*receiving, *sending}, userName);
+    const auto forSending =
+        m_sameLogin->isChecked() ? std::nullopt : std::optional(userNameIn(*m_sendingUserName));
+    m_setup.checkTyped({*receiving, *sending}, userNameIn(*m_userName), forSending);
+}
+
+/// The address as it stands there by itself leaves both usual forms to be tried (AUTH-7).
+QString ManualPage::userNameIn(const TextField &field) const
+{
+    const QString typed = field.text().trimmed();
+    return typed == m_setup.address()->toString() ? QString() : typed;
 }
 
 } // namespace signpost::wizard

@@ -6,6 +6,7 @@
 #include "setup/AccountSetup.h"
 
 namespace signpost::widgets {
+class CheckBox;
 class ListField;
 class TextField;
 } // namespace signpost::widgets
@@ -33,12 +34,16 @@ Q_SIGNALS:
 
 private:
     void prefill(ServerGroup *group, Service service);
+    void onSameLogin(bool isSame);
+    QString userNameIn(const widgets::TextField &field) const;
 
     setup::AccountSetup &m_setup;
     ServerGroup *m_receiving;
     ServerGroup *m_sending;
     widgets::TextField *m_userName;
     widgets::ListField *m_kind;
+    widgets::CheckBox *m_sameLogin;
+    widgets::TextField *m_sendingUserName;
     bool m_isNameTouched = false;
 };
 

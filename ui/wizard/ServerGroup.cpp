@@ -4,10 +4,13 @@
 #include "ui/text/Names.h"
 #include "ui/widgets/ListField.h"
 #include "ui/widgets/TextField.h"
+#include "ui/widgets/TextRole.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QVBoxLayout>
 
 #include <array>
 
@@ -17,6 +20,9 @@ using namespace widgets;
 
 namespace {
 
+constexpr int lineGap = 12;
+constexpr int problemGap = 4;
+constexpr int labelGap = 4; ///< below the label of a field
 constexpr std::array modes = {TlsMode::Implicit, TlsMode::StartTls}; // the order of the list
 
 } // namespace
@@ -30,13 +36,17 @@ ServerGroup::ServerGroup(Direction direction)
     const bool isReceiving = direction == Direction::Receiving;
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(16);
-    m_grid->setVerticalSpacing(12);
+    m_grid->setVerticalSpacing(0);
+    m_grid->setRowMinimumHeight(2, lineGap);
     m_grid->setColumnStretch(0, 184);
     m_grid->setColumnStretch(1, 288);
     m_grid->setColumnStretch(2, 96);
     m_grid->addWidget(m_server, 0, 0, 1, 2, Qt::AlignTop);
     m_grid->addWidget(m_port, 0, 2, Qt::AlignTop);
-    m_grid->addWidget(m_encryption, 1, 0, Qt::AlignTop);
+    QWidget *portProblem = m_port->takeProblemLine(); // the column of the port is too narrow for it
+    portProblem->setContentsMargins(0, problemGap, 0, 0);
+    m_grid->addWidget(portProblem, 1, 0, 1, 3);
+    m_grid->addWidget(m_encryption, 3, 0, Qt::AlignTop);
     for (const TlsMode mode : modes)
         m_encryption->list()->addItem(text::encryptionText(mode));
 
@@ -60,12 +70,35 @@ ServerGroup::ServerGroup(Direction direction)
     });
 }
 
-void ServerGroup::setBeside(QWidget *middle, QWidget *end)
+void ServerGroup::setBeside(Field *middle, Field *end)
 {
-    // A field stands beside the encryption, words beside its list.
-    m_grid->addWidget(middle, 1, 1, qobject_cast<Field *>(middle) ? Qt::AlignTop : Qt::AlignBottom);
-    if (end)
-        m_grid->addWidget(end, 1, 2, Qt::AlignTop);
+    m_grid->addWidget(middle, 3, 1, Qt::AlignTop);
+    m_grid->addWidget(end, 3, 2, Qt::AlignTop);
+}
+
+void ServerGroup::setChoice(QWidget *choice, Field *shown)
+{
+    m_choicePlace = new QWidget;
+    auto *place = new QVBoxLayout(m_choicePlace);
+    place->addWidget(choice, 0, Qt::AlignVCenter);
+    levelChoice();
+    m_grid->addWidget(m_choicePlace, 3, 1, 1, 2);
+    shown->setContentsMargins(0, lineGap, 0, 0);
+    m_grid->addWidget(shown, 4, 1, Qt::AlignTop);
+}
+
+/// The choice has no label above it and stands beside the list.
+void ServerGroup::levelChoice()
+{
+    if (m_choicePlace)
+        m_choicePlace->layout()->setContentsMargins(0, lineHeightFor(TextRole::Label) + labelGap, 0, 0);
+}
+
+bool ServerGroup::event(QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationFontChange)
+        levelChoice();
+    return QWidget::event(event);
 }
 
 TlsMode ServerGroup::mode() const

@@ -12,6 +12,7 @@ class QGridLayout;
 QT_END_NAMESPACE
 
 namespace signpost::widgets {
+class Field;
 class ListField;
 class TextField;
 } // namespace signpost::widgets
@@ -28,8 +29,10 @@ public:
 
     explicit ServerGroup(Direction direction);
 
-    /// Puts something into the free places of the second line: beside the encryption, and at its end.
-    void setBeside(QWidget *middle, QWidget *end = nullptr);
+    /// Puts fields into the free places of the second line: beside the encryption, and at its end.
+    void setBeside(widgets::Field *middle, widgets::Field *end);
+    /// Puts a choice there, and on a third line the field it shows.
+    void setChoice(QWidget *choice, widgets::Field *shown);
     /// Shows what was found; the fields then say so. Nothing where the person typed already.
     void prefill(const Finding &finding);
     void setService(Service service);
@@ -40,8 +43,12 @@ public:
     bool isTouched() const { return m_isTouched; }
     widgets::TextField *server() const { return m_server; }
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     TlsMode mode() const;
+    void levelChoice();
     void touch();
     /// Where the port is the usual one it follows service and encryption.
     void followPort(Service service, TlsMode mode);
@@ -53,6 +60,7 @@ private:
     TlsMode m_shownMode = TlsMode::Implicit;
     bool m_isTouched = false;
     QGridLayout *m_grid;
+    QWidget *m_choicePlace = nullptr;
     widgets::TextField *m_server;
     widgets::TextField *m_port;
     widgets::ListField *m_encryption;

@@ -43,6 +43,7 @@ QString serverSaidLabel()
 SignInPage::SignInPage(AccountSetup &setup, const Surroundings &surroundings)
     : Page(QStringLiteral("A6"), tr("Sign in")), m_setup(setup), m_summary(new SummaryCard),
       m_notice(new Strip(Strip::Kind::Notice)), m_sendingWays(new FlowRow),
+      m_otherPassword(new Button(tr("Try a &different password for sending"))),
       m_password(new PasswordField(passwordLabel())), m_serverRow(new FlowRow),
       m_serverSaid(new Disclosure(serverSaidLabel())),
       m_serverWords(new Prose({}, TextRole::Body, Ink::Second)),
@@ -59,9 +60,8 @@ SignInPage::SignInPage(AccountSetup &setup, const Surroundings &surroundings)
     m_notice->setObjectName(QStringLiteral("A6.notice"));
     body()->addCard(m_notice, 16);
     m_notice->hide();
-    auto *other = new Button(tr("Try a &different password for sending"));
-    other->setObjectName(QStringLiteral("A6.otherPassword"));
-    m_sendingWays->add(other);
+    m_otherPassword->setObjectName(QStringLiteral("A6.otherPassword"));
+    m_sendingWays->add(m_otherPassword);
     auto *without = new Button(tr("&Finish without sending"));
     without->setObjectName(QStringLiteral("A6.withoutSending"));
     m_sendingWays->add(without);
@@ -105,7 +105,7 @@ SignInPage::SignInPage(AccountSetup &setup, const Surroundings &surroundings)
     connect(m_summary, &SummaryCard::changeRequested, this, &SignInPage::changeRequested);
     connect(back, &QAbstractButton::clicked, this, &SignInPage::backRequested);
     connect(m_signIn, &QAbstractButton::clicked, this, &SignInPage::signIn);
-    connect(other, &QAbstractButton::clicked, this, [this] { setTarget(Target::SendingOnly); });
+    connect(m_otherPassword, &QAbstractButton::clicked, this, [this] { setTarget(Target::SendingOnly); });
     connect(without, &QAbstractButton::clicked, &m_setup, &AccountSetup::finishWithoutSending);
     connect(&m_setup, &AccountSetup::progressed, this, &SignInPage::showStore);
 }
@@ -115,13 +115,30 @@ void SignInPage::present()
     //: Title; %1 is an email address.
     header()->setTitle(tr("Sign in to %1").arg(text::addressText(*m_setup.address())));
     m_summary->present(m_setup);
-    const QString usual =
-        m_setup.typedUserName().isEmpty() ? m_setup.address()->toString() : m_setup.typedUserName();
+    if (m_setup.wantsSendingPassword())
+        setTarget(Target::SendingOnly);
+    else if (m_setup.logins().empty())
+        setTarget(Target::Everything);
+    showUserName();
+    showStore();
+    showLogins();
+}
+
+/// What is used unless the person types another.
+QString SignInPage::usualUserName() const
+{
+    const QString typed = m_target == Target::SendingOnly
+        ? m_setup.sendingUserName().value_or(m_setup.typedUserName())
+        : m_setup.typedUserName();
+    return typed.isEmpty() ? m_setup.address()->toString() : typed;
+}
+
+void SignInPage::showUserName()
+{
+    const QString usual = usualUserName();
     if (m_userName->text().isEmpty() || m_userName->text() == m_usualUserName) // not that of another address
         m_userName->setText(usual);
     m_usualUserName = usual;
-    showStore();
-    showLogins();
 }
 
 void SignInPage::forgetPassword()
@@ -160,7 +177,19 @@ void SignInPage::showLogins()
         else
             showProblem(text::loginProblem(*login.report, subject));
     }
+    if (m_setup.wantsSendingPassword())
+        askForSending();
     showSavingProblem();
+}
+
+void SignInPage::askForSending()
+{
+    //: %1 is a user name.
+    m_notice->setText(tr("Receiving works. Now type the password for sending; the user name there is %1.")
+                          .arg(text::isolated(m_userName->text())));
+    m_notice->show();
+    m_otherPassword->hide();
+    m_sendingWays->show();
 }
 
 void SignInPage::showProblem(const text::LoginProblem &problem)
@@ -179,6 +208,7 @@ void SignInPage::showSendingProblem(const text::LoginProblem &problem)
         showProblem(problem);
     m_notice->setText(problem.sentence);
     m_notice->show();
+    m_otherPassword->show();
     m_sendingWays->show();
     m_serverWords->setText(problem.serverSaid);
     m_serverRow->setVisible(!problem.serverSaid.isEmpty());
@@ -200,18 +230,20 @@ void SignInPage::setTarget(Target target)
 {
     m_target = target;
     m_password->setLabel(target == Target::Everything ? passwordLabel() : tr("&Password for sending"));
+    if (m_setup.address())
+        showUserName();
     if (target == Target::SendingOnly) {
         m_password->edit()->setText({});
         m_password->edit()->setFocus();
     }
 }
 
-/// Empty where the person left what stood there: then both usual forms are tried (AUTH-7).
+/// Empty where the person left what stood there: then the one typed in M1 is tried, or both usual forms
+/// (AUTH-7).
 QString SignInPage::userName() const
 {
     const QString typed = m_userName->text().trimmed();
-    const bool isOwn = m_otherName->isChecked() && typed != m_setup.address()->toString();
-    return isOwn ? typed : m_setup.typedUserName();
+    return m_otherName->isChecked() && typed != m_usualUserName ? typed : QString();
 }
 
 void SignInPage::signIn()

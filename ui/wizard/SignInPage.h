@@ -49,10 +49,13 @@ private:
     void signIn();
     void showStore();
     void showLogins();
+    void showUserName();
+    void askForSending();
     void showProblem(const text::LoginProblem &problem);
     void showSendingProblem(const text::LoginProblem &problem);
     void showSavingProblem();
     void setTarget(Target target);
+    QString usualUserName() const;
     QString userName() const;
 
     setup::AccountSetup &m_setup;
@@ -60,6 +63,7 @@ private:
     SummaryCard *m_summary;
     widgets::Strip *m_notice;
     widgets::FlowRow *m_sendingWays;
+    widgets::Button *m_otherPassword;
     widgets::PasswordField *m_password;
     widgets::FlowRow *m_serverRow;
     widgets::Disclosure *m_serverSaid;
