@@ -6,6 +6,7 @@
 #include "ui/widgets/Question.h"
 #include "ui/widgets/SearchList.h"
 #include "ui/widgets/Theme.h"
+#include "ui/widgets/WhyPanel.h"
 #include "ui/wizard/SearchPage.h"
 
 #include <QClipboard>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void aSlowSearchSaysSo();
     void aSearchCanBeStopped();
     void theChoiceBetweenImapAndPop3();
+    void everyServiceHasItsOwnReasons();
     void lookingChangesNothing();
     void nothingFoundLeadsToTypedSettings();
     void typedSettingsSayWhatIsWrong();
@@ -247,6 +249,23 @@ void SetupWizardTest::theChoiceBetweenImapAndPop3()
     assistant.press("A6.back");
     QCOMPARE(assistant.page(), WizardPage::Found);
     QVERIFY(assistant.find<QAbstractButton>("A3.download")->isChecked());
+    QCOMPARE(assistant.focus(), u"A3.download"_qs); // X05: on the answer that is chosen
+}
+
+void SetupWizardTest::everyServiceHasItsOwnReasons()
+{
+    Assistant assistant;
+    assistant.world.addExample();
+    assistant.search();
+    assistant.press("A6.why");
+    auto *panel = assistant.window->shownPage()->findChild<widgets::WhyPanel *>();
+    QStringList headings;
+    for (const widgets::Prose *text : panel->findChildren<widgets::Prose *>()) {
+        if (text->isVisible() && text->role() == widgets::TextRole::Strong)
+            headings.append(text->text());
+    }
+    QCOMPARE(headings,
+             (QStringList{u"Why is this account verified?"_qs, u"Receiving mail"_qs, u"Sending mail"_qs}));
 }
 
 void SetupWizardTest::lookingChangesNothing()

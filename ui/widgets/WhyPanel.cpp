@@ -23,6 +23,7 @@ constexpr int edge = 12;
 constexpr int labelWidth = 92;
 constexpr int columnGap = 12;
 constexpr int lineGap = 4;
+constexpr int groupGap = 8; ///< more, above a heading
 
 /// Without the isolates, which only get in the way in another program.
 QString plain(QString text)
@@ -114,6 +115,12 @@ void WhyPanel::fill(QWidget *holder, const QList<Line> &lines)
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const Line &line : lines) {
+        if (line.text.isEmpty()) {
+            auto *heading = new Prose(line.label, TextRole::Strong, Ink::Normal, holder);
+            heading->setContentsMargins(0, groupGap, 0, 0);
+            grid->addWidget(heading, row++, 0, 1, 2);
+            continue;
+        }
         grid->addWidget(new Prose(line.label, TextRole::Body, Ink::Second, holder), row, 0, Qt::AlignTop);
         grid->addWidget(new Prose(line.text, TextRole::Body, Ink::Normal, holder), row, 1);
         ++row;
@@ -125,7 +132,7 @@ QString WhyPanel::plainText() const
     QStringList text{m_question};
     for (const QList<Line> &part : {m_lineTexts, m_detailTexts}) {
         for (const Line &line : part)
-            text.append(line.label + u' ' + line.text);
+            text.append((line.label + u' ' + line.text).trimmed());
     }
     return plain(text.join(u'\n'));
 }

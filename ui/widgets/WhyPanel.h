@@ -22,7 +22,7 @@ class WhyPanel : public QFrame
     Q_OBJECT
 
 public:
-    /// A label such as "Server name:" and what there is to say.
+    /// A label such as "Server name:" and what there is to say; a heading where nothing is.
     struct Line
     {
         QString label;

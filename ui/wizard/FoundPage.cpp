@@ -135,8 +135,9 @@ void FoundPage::present()
         fill(m_receiving, m_setup.receiving().value_or(Service::Imap));
     }
     fill(m_sending, Service::Submission);
-    setFirstFocus(isChoice ? static_cast<QWidget *>(m_keep) : m_continue);
     settle();
+    AnswerButton *chosen = m_download->isChecked() ? m_download : m_keep;
+    setFirstFocus(isChoice ? static_cast<QWidget *>(chosen) : m_continue);
 }
 
 void FoundPage::settle()

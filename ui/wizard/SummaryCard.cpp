@@ -76,8 +76,7 @@ void SummaryCard::present(const setup::AccountSetup &setup)
         (isSending ? m_sending : m_receiving)->setName(server);
         m_sendingLabel->setVisible(isSending);
         m_sending->setVisible(isSending);
-        const WhyPanel::Line heading{text::serviceText(service),
-                                     text::serverText(candidate->finding.endpoint.server)};
+        const WhyPanel::Line heading{text::serviceText(service), {}};
         lines.append(heading);
         lines.append(panelLines(text::whyLines(*candidate, *setup.address())));
         details.append(heading);
