@@ -203,8 +203,12 @@ void AccountsWindowTest::openShowsTheSettings()
     accounts.store(exampleAccount(u"alice@example.com"_qs, u"a"_qs));
     accounts.show();
     QVERIFY(!accounts.find(u"B1.alice@example.com.remove"_qs)->isVisible());
+    auto *button = accounts.find<QAbstractButton>(u"B1.alice@example.com.open"_qs);
+    const auto ground = [&] { return button->grab().toImage().pixelColor(6, button->height() / 2); };
+    const QColor rest = ground();
     accounts.window->open(EmailAddress::parse(u"alice@example.com"_qs).value());
     QVERIFY(accounts.find(u"B1.alice@example.com.remove"_qs)->isVisible());
+    QCOMPARE(ground(), rest); // [Close] is a button like any other
 }
 
 void AccountsWindowTest::controlsHaveNamesOfTheirOwn()

@@ -86,11 +86,12 @@ Colours coloursFor(ButtonRole role, const QStyleOptionButton &option)
     case ButtonRole::Quiet:
         break;
     }
-    const bool down = pressed || option.state & QStyle::State_On;
-    return {down          ? use.buttonPressed
+    // A button that shows and hides something tells by its words which comes next; only a press looks
+    // pressed.
+    return {pressed       ? use.buttonPressed
                 : hovered ? use.buttonHover
                           : use.button,
-            hovered || down ? use.ink2 : use.buttonBorder, use.ink};
+            hovered || pressed ? use.ink2 : use.buttonBorder, use.ink};
 }
 
 } // namespace
