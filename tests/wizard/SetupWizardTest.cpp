@@ -2,6 +2,7 @@
 #include "tests/wizard/Assistant.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Motion.h"
+#include "ui/widgets/Paint.h"
 #include "ui/widgets/Prose.h"
 #include "ui/widgets/Question.h"
 #include "ui/widgets/SearchList.h"
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void aStoredAddressIsOffered();
     void aSlowSearchSaysSo();
     void aSearchCanBeStopped();
+    void thePostIsOneLine_data();
+    void thePostIsOneLine();
     void theChoiceBetweenImapAndPop3();
     void everyServiceHasItsOwnReasons();
     void lookingChangesNothing();
@@ -232,6 +235,37 @@ void SetupWizardTest::aSearchCanBeStopped()
     assistant.press("A2.startAgain");
     QCOMPARE(assistant.page(), WizardPage::Address);
     QCOMPARE(assistant.find<QLineEdit>("A1.address")->text(), u"alice@example.com"_qs);
+}
+
+void SetupWizardTest::thePostIsOneLine_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("left to right") << Qt::LeftToRight;
+    QTest::newRow("right to left") << Qt::RightToLeft;
+}
+
+void SetupWizardTest::thePostIsOneLine()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    QApplication::setLayoutDirection(direction);
+    Assistant assistant;
+    assistant.world.add({Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs, {}, true});
+    assistant.world.publish(u"example.com"_qs);
+    assistant.search();
+    widgets::Page *page = assistant.window->shownPage();
+    const QImage picture = page->grab().toImage();
+    const auto postAt = [&](int y) {
+        QList<int> columns;
+        for (int x = 0; x < picture.width(); ++x) {
+            if (picture.pixelColor(x, y) == widgets::roles().mark)
+                columns.append(x);
+        }
+        return columns;
+    };
+    const int border = page->header()->geometry().bottom();
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    QCOMPARE(postAt(border - 2).size(), widgets::paint::postWidth);
+    QCOMPARE(postAt(border + 4), postAt(border - 2));
 }
 
 void SetupWizardTest::theChoiceBetweenImapAndPop3()

@@ -21,7 +21,6 @@ public:
     QSize sizeHint() const override { return {side, side}; }
 
     static constexpr int side = 36;
-    static constexpr int postWidth = 3;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

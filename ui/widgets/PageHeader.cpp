@@ -177,9 +177,8 @@ void PageHeader::paintEvent(QPaintEvent *)
         paint::rule(painter, 0, width(), height() - 1, roles().hairline);
     if (m_postBelow && !m_folded) {
         const QRect mark = m_mark->geometry();
-        const double left = mark.center().x() + 1 - MarkWidget::postWidth / 2.0;
         const int top = mark.bottom() - 4; // behind the rounded end of the mark's own post
-        painter.fillRect(QRectF(left, top, MarkWidget::postWidth, height() - top), roles().mark);
+        paint::post(painter, mark.center().x() + 1, top, height(), roles().mark);
     }
 }
 

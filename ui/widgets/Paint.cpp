@@ -48,6 +48,14 @@ void frame(QPainter &painter, const QRectF &rect, double radius, const QColor &g
     painter.restore();
 }
 
+void post(QPainter &painter, double centre, double top, double bottom, const QColor &colour)
+{
+    const double ratio = painter.device()->devicePixelRatioF();
+    const double left = snapped(centre - postWidth / 2.0, ratio);
+    const double right = left + snapped(postWidth, ratio);
+    painter.fillRect(QRectF(left, top, right - left, bottom - top), colour);
+}
+
 void rule(QPainter &painter, double left, double right, double y, const QColor &colour)
 {
     const double ratio = painter.device()->devicePixelRatioF();

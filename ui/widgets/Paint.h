@@ -26,6 +26,7 @@ inline constexpr int badgeRadius = 4;
 inline constexpr int ringWidth = 2; ///< focus ring
 inline constexpr int ringGap = 2; ///< between the ring and its control
 inline constexpr int stopBar = 6;
+inline constexpr int postWidth = 3; ///< of the post below the mark
 
 /// Whether a page of this width is too narrow for the gutter, with the font there is.
 bool folds(int width);
@@ -37,6 +38,10 @@ QMargins margins(int leading, int top, int trailing, int bottom, Qt::LayoutDirec
 /// the border's edges fall on whole device pixels.
 void frame(QPainter &painter, const QRectF &rect, double radius, const QColor &ground,
            const QColor &line = {}, double width = 1);
+
+/// A stretch of the post below the mark, around `centre`; its edges fall on whole device pixels, so that
+/// stretches of different widgets meet.
+void post(QPainter &painter, double centre, double top, double bottom, const QColor &colour);
 
 /// A horizontal line of one device-independent pixel.
 void rule(QPainter &painter, double left, double right, double y, const QColor &colour);

@@ -2,7 +2,6 @@
 #include "ui/widgets/SearchList.h"
 
 #include "ui/widgets/Icons.h"
-#include "ui/widgets/MarkWidget.h"
 #include "ui/widgets/Motion.h"
 #include "ui/widgets/Paint.h"
 #include "ui/widgets/Prose.h"
@@ -278,14 +277,14 @@ QSize SearchList::minimumSizeHint() const
 void SearchList::drawPost(QPainter &painter, const Places &at) const
 {
     const Roles &use = roles();
-    const double left = at.nodeX - MarkWidget::postWidth / 2.0;
+    const int middle = layoutDirection() == Qt::RightToLeft ? width() - at.nodeX : at.nodeX;
     int from = 0;
     int reached = 0; // the row the search has come to
     while (reached < rows() && !isOpen(m_rows[reached].state))
         ++reached;
     const auto draw = [&](int centre, int index) {
         const QColor colour = index <= reached ? use.mark : use.postAhead;
-        painter.fillRect(QRectF(left, from, MarkWidget::postWidth, centre - nodeGap - from), colour);
+        paint::post(painter, middle, from, centre - nodeGap, colour);
         from = centre + nodeGap;
     };
     for (int i = 0; i < rows(); ++i)
@@ -313,13 +312,13 @@ void SearchList::paintEvent(QPaintEvent *)
     const Places at = places(width());
     const int active = activeRow();
 
+    if (!at.folded)
+        drawPost(painter, at);
     painter.save();
     if (layoutDirection() == Qt::RightToLeft) {
         painter.translate(width(), 0);
         painter.scale(-1, 1);
     }
-    if (!at.folded)
-        drawPost(painter, at);
     for (int i = 0; i < rows(); ++i) {
         if (i != active && i + 1 != active)
             paint::rule(painter, at.left, at.right, at.rows[i].bottom(), use.hairline);
