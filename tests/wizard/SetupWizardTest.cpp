@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/wizard/Assistant.h"
+#include "ui/widgets/Announcer.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/Motion.h"
 #include "ui/widgets/Paint.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void aStoredAddressIsOffered();
     void aSlowSearchSaysSo();
     void aSearchCanBeStopped();
+    void theSearchIsAnnounced();
     void thePostIsOneLine_data();
     void thePostIsOneLine();
     void theChoiceBetweenImapAndPop3();
@@ -235,6 +237,27 @@ void SetupWizardTest::aSearchCanBeStopped()
     assistant.press("A2.startAgain");
     QCOMPARE(assistant.page(), WizardPage::Address);
     QCOMPARE(assistant.find<QLineEdit>("A1.address")->text(), u"alice@example.com"_qs);
+}
+
+void SetupWizardTest::theSearchIsAnnounced()
+{
+    Assistant assistant; // X15
+    assistant.world.add({Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs, {}, true});
+    assistant.world.publish(u"example.com"_qs);
+    assistant.show();
+    assistant.type(u"alice@example.com"_qs);
+    assistant.find<QAbstractButton>("A1.find")->click();
+    auto *announcer = assistant.find<widgets::Announcer>("A2.announcer");
+    QCOMPARE(announcer->text(), QString());
+    assistant.world.settle();
+    QCOMPARE(announcer->text(), u"1 of 1 sources done."_qs);
+    QVERIFY(announcer->isVisible()); // what is hidden is hidden from screen readers too
+
+    announcer->say(u"one"_qs); // not before the pause is over, and then the latest only
+    announcer->say(u"two"_qs);
+    QCOMPARE(announcer->text(), u"1 of 1 sources done."_qs);
+    assistant.world.timers.advance(widgets::Announcer::pause);
+    QCOMPARE(announcer->text(), u"two"_qs);
 }
 
 void SetupWizardTest::thePostIsOneLine_data()

@@ -3,11 +3,14 @@
 
 #include "ui/text/Names.h"
 #include "ui/text/SearchText.h"
+#include "ui/widgets/Announcer.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FooterBar.h"
 #include "ui/widgets/PageBody.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/SearchList.h"
+
+#include <algorithm>
 
 namespace signpost::wizard {
 
@@ -58,13 +61,15 @@ RowState stateOf(Verdict verdict)
 
 SearchPage::SearchPage(setup::AccountSetup &setup, Timers &timers)
     : Page(QStringLiteral("A2"), tr("Looking for the mail servers")), m_setup(setup), m_timers(timers),
-      m_list(new SearchList), m_stop(footer()->addButton(tr("&Stop searching"), FooterPlace::Leave)),
+      m_list(new SearchList), m_announcer(new Announcer(timers, this)),
+      m_stop(footer()->addButton(tr("&Stop searching"), FooterPlace::Leave)),
       m_again(footer()->addButton(tr("Start &again"), FooterPlace::Back)),
       m_type(footer()->addButton(tr("&Type settings"), FooterPlace::Other)),
       m_continue(footer()->addButton(tr("&Continue"), FooterPlace::Go, ButtonRole::Primary))
 {
     header()->setPostBelow(true);
     m_list->setObjectName(QStringLiteral("A2.list"));
+    m_announcer->setObjectName(QStringLiteral("A2.announcer"));
     m_stop->setObjectName(QStringLiteral("A2.stop"));
     m_again->setObjectName(QStringLiteral("A2.startAgain"));
     m_type->setObjectName(QStringLiteral("A2.typeSettings"));
@@ -82,6 +87,7 @@ void SearchPage::begin()
 {
     setState(State::Running);
     m_list->clear();
+    m_announcer->hush();
     //: Title; %1 is a mail domain.
     header()->setTitle(tr("Looking for the mail servers of %1").arg(text::domainText(*m_setup.address())));
     header()->setSentence(tr("This usually takes a few seconds. You can stop at any time."));
@@ -93,6 +99,7 @@ void SearchPage::begin()
 void SearchPage::showStopped()
 {
     m_slow.reset();
+    m_announcer->hush();
     setState(State::Stopped);
     header()->setSentence(
         tr("Searching stopped. Continue with what was found, or type the settings yourself."));
@@ -126,7 +133,9 @@ void SearchPage::showProgress()
         return; // what comes in after the person stopped is not an answer of the source
     const QString domain = text::domainText(*m_setup.address());
     int row = 0;
-    for (const SourceProgress &source : m_setup.sources()) {
+    const std::vector<SourceProgress> sources = m_setup.sources();
+    announce(sources);
+    for (const SourceProgress &source : sources) {
         const QString name = text::sourceRow(source.source, domain);
         if (source.outcome)
             setRow(row++, name, stateOf(source.source, *source.outcome),
@@ -145,6 +154,19 @@ void SearchPage::showProgress()
             setRow(row++, name, RowState::Checking, text::serverChecking());
     }
     m_list->setThen(servers.empty() ? tr("Then: checking each server’s certificate") : QString());
+}
+
+/// Servers typed by hand need no source, and then there is nothing to tell.
+void SearchPage::announce(const std::vector<SourceProgress> &sources)
+{
+    const auto isDone = [](const SourceProgress &source) { return source.outcome.has_value(); };
+    const auto isAsked = [](const SourceProgress &source) {
+        return source.outcome != SourceOutcome::Skipped;
+    };
+    const auto done = std::count_if(sources.begin(), sources.end(), isDone);
+    if (done > 0 && std::any_of(sources.begin(), sources.end(), isAsked))
+        //: Said by screen readers during a search; %1 and %2 are numbers.
+        m_announcer->say(tr("%1 of %2 sources done.").arg(done).arg(sources.size()));
 }
 
 void SearchPage::setRow(int row, const QString &text, RowState state, const QString &words)

@@ -9,6 +9,7 @@
 #include "setup/AccountSetup.h"
 
 namespace signpost::widgets {
+class Announcer;
 class Button;
 class SearchList;
 } // namespace signpost::widgets
@@ -41,6 +42,7 @@ private:
     enum class State { Running, Stopped };
 
     void showProgress();
+    void announce(const std::vector<setup::SourceProgress> &sources);
     void setRow(int row, const QString &text, widgets::RowState state, const QString &words);
     void setState(State state);
 
@@ -48,6 +50,7 @@ private:
     Timers &m_timers;
     State m_state = State::Running;
     widgets::SearchList *m_list;
+    widgets::Announcer *m_announcer;
     widgets::Button *m_stop;
     widgets::Button *m_again;
     widgets::Button *m_type;
