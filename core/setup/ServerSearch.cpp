@@ -152,10 +152,12 @@ std::vector<JudgedCandidate> ServerSearch::candidates() const
     for (const Service service : allServices) {
         const auto settled = m_settled.find(service);
         const auto running = m_searches.find(service);
+        std::vector<JudgedCandidate> ofService;
         if (settled != m_settled.end())
-            all.insert(all.end(), settled->second.candidates.begin(), settled->second.candidates.end());
+            ofService = settled->second.candidates;
         else if (running != m_searches.end())
-            all.insert(all.end(), running->second->candidates().begin(), running->second->candidates().end());
+            ofService = running->second->candidates();
+        all.insert(all.end(), ofService.begin(), ofService.end());
     }
     return all;
 }

@@ -213,6 +213,16 @@ void ServiceSearch::endIfDecided()
     finish(m_report);
 }
 
+std::vector<JudgedCandidate> ServiceSearch::candidates() const
+{
+    std::vector<JudgedCandidate> candidates = m_report.candidates;
+    for (std::size_t i = 0; i < m_probes.size(); ++i) {
+        if (m_probes[i])
+            candidates[i].decision = {};
+    }
+    return candidates;
+}
+
 ServiceReport ServiceSearch::judgedSoFar() const
 {
     ServiceReport report = soFar();

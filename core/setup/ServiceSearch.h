@@ -28,8 +28,8 @@ public:
         probe::ProbePorts ports, Milliseconds began, Done<ServiceReport> done,
         std::function<void()> progressed = [] {});
 
-    /// Those looked at until now; without reasons while the look is under way.
-    const std::vector<JudgedCandidate> &candidates() const { return m_report.candidates; }
+    /// Those looked at until now; without reasons as long as what comes can replace the verdict.
+    std::vector<JudgedCandidate> candidates() const;
 
     /// What is known now, for when time is over: timeout, as long as nothing was decided.
     ServiceReport soFar() const;

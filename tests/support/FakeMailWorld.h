@@ -30,6 +30,7 @@ public:
         std::optional<TestIdentity> identity = {};
         bool isSilent = false; ///< takes connections and says nothing
         std::vector<QByteArray> chain = {}; ///< sent below the leaf, DER
+        bool isMute = false; ///< encrypts and then says nothing
     };
 
     FakeMailWorld &add(const Host &host)
@@ -96,7 +97,8 @@ public:
         Connection &connection = m_connections.back();
         net::OwnedSocket socket = connection.server->socket();
         if (!host->isSilent)
-            connection.server->startTls({identityOf(*host), host->chain}, greeting(host->service));
+            connection.server->startTls({identityOf(*host), host->chain},
+                                        host->isMute ? QByteArray() : greeting(host->service));
         return finished(Result<net::OwnedSocket>(std::move(socket)), std::move(done));
     }
 

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aStoredAddressIsOffered();
     void aSlowSearchSaysSo();
     void aSearchCanBeStopped();
+    void aServerIsVerifiedOnceItHasGreeted();
     void theSearchIsAnnounced();
     void thePostIsOneLine_data();
     void thePostIsOneLine();
@@ -237,6 +238,16 @@ void SetupWizardTest::aSearchCanBeStopped()
     assistant.press("A2.startAgain");
     QCOMPARE(assistant.page(), WizardPage::Address);
     QCOMPARE(assistant.find<QLineEdit>("A1.address")->text(), u"alice@example.com"_qs);
+}
+
+void SetupWizardTest::aServerIsVerifiedOnceItHasGreeted()
+{
+    Assistant assistant; // its greeting can still replace the verdict
+    assistant.world.add({Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs, {}, false, true});
+    assistant.world.publish(u"example.com"_qs);
+    assistant.search();
+    QCOMPARE(assistant.page(), WizardPage::Searching);
+    QCOMPARE(assistant.find<widgets::SearchList>("A2.list")->state(1), RowState::Checking);
 }
 
 void SetupWizardTest::theSearchIsAnnounced()
