@@ -83,6 +83,7 @@ void AccountSetup::checkTyped(const std::vector<Finding> &typed, const QString &
 
 void AccountSetup::begin(SearchRequest request)
 {
+    m_wasStopped = false;
     m_report.reset();
     m_receiving.reset();
     m_logins.clear();
@@ -105,8 +106,10 @@ void AccountSetup::onReport(const SetupReport &report)
 
 void AccountSetup::stopSearching()
 {
-    if (m_search)
-        m_search->stop();
+    if (!m_search)
+        return;
+    m_wasStopped = true;
+    m_search->stop();
 }
 
 void AccountSetup::startAgain()

@@ -48,6 +48,8 @@ public:
     void setAddress(const EmailAddress &address, const QString &displayName);
     /// Ends the search with what was found. Phase Searching.
     void stopSearching();
+    /// Whether stopSearching() ended the search that led to report().
+    bool wasStopped() const { return m_wasStopped; }
     /// Back to Address; what was found is forgotten, logins are broken off.
     void startAgain();
 
@@ -117,6 +119,7 @@ private:
     QString m_displayName;
     QString m_typedUserName;
     std::optional<QString> m_sendingUserName;
+    bool m_wasStopped = false;
     std::optional<SetupReport> m_report;
     std::optional<Service> m_receiving;
     std::vector<LoginProgress> m_logins;

@@ -54,6 +54,9 @@ private Q_SLOTS:
     void aSlowSearchSaysSo();
     void aSearchCanBeStopped();
     void aServerIsVerifiedOnceItHasGreeted();
+    void aSearchWithoutAVerdictBlamesNobody_data();
+    void aSearchWithoutAVerdictBlamesNobody();
+    void aQuestionGoesWithItsPage();
     void theSearchIsAnnounced();
     void thePostIsOneLine_data();
     void thePostIsOneLine();
@@ -248,6 +251,62 @@ void SetupWizardTest::aServerIsVerifiedOnceItHasGreeted()
     assistant.search();
     QCOMPARE(assistant.page(), WizardPage::Searching);
     QCOMPARE(assistant.find<widgets::SearchList>("A2.list")->state(1), RowState::Checking);
+}
+
+void SetupWizardTest::aSearchWithoutAVerdictBlamesNobody_data()
+{
+    QTest::addColumn<bool>("isNamed");
+    QTest::addColumn<QString>("happened");
+    QTest::newRow("12: the server was not checked")
+        << true
+        << u"You stopped before imap.example.com was checked. This says nothing about whose server it is."_qs;
+    QTest::newRow("12: the directions had not come")
+        << false
+        << u"You stopped before the directions of example.com came in. This says nothing about them."_qs;
+}
+
+void SetupWizardTest::aSearchWithoutAVerdictBlamesNobody()
+{
+    QFETCH(bool, isNamed);
+    QFETCH(QString, happened);
+    Assistant assistant;
+    assistant.world.add({Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs, {}, true});
+    assistant.world.publish(u"example.com"_qs);
+    assistant.show();
+    assistant.type(u"alice@example.com"_qs);
+    assistant.find<QAbstractButton>("A1.find")->click();
+    if (isNamed)
+        assistant.world.settle();
+    assistant.press("A2.stop");
+    assistant.press("A2.continue");
+    QCOMPARE(assistant.page(), WizardPage::Stopped);
+    QCOMPARE(assistant.window->shownPage()->id(), u"R12"_qs);
+    QCOMPARE(assistant.title(), u"Searching stopped"_qs);
+    QString said = assistant.find<widgets::Prose>("R.happened")->text();
+    for (const char16_t isolate : {u'\u2066', u'\u2068', u'\u2069'})
+        said.remove(QChar(isolate));
+    QCOMPARE(said, happened);
+    assistant.press("R.again");
+    assistant.world.timers.advance(setup::discoveryDeadline);
+    assistant.world.settle();
+    QCOMPARE(assistant.window->shownPage()->id(), u"R50"_qs); // nobody stopped this one
+}
+
+void SetupWizardTest::aQuestionGoesWithItsPage()
+{
+    Assistant assistant;
+    assistant.world.add({Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs, {}, true});
+    assistant.world.publish(u"example.com"_qs);
+    assistant.search();
+    assistant.window->close();
+    assistant.world.settle();
+    const QPointer<widgets::Question> box = assistant.window->findChild<widgets::Question *>(u"cancel"_qs);
+    QVERIFY(box && box->isVisible());
+    assistant.world.timers.advance(setup::discoveryDeadline);
+    assistant.world.settle();
+    QCOMPARE(assistant.page(), WizardPage::Stopped);
+    QVERIFY(!box || !box->isVisible());
+    QVERIFY(assistant.window->isVisible());
 }
 
 void SetupWizardTest::theSearchIsAnnounced()

@@ -10,6 +10,7 @@ namespace signpost::text {
 /// The number helpdesks know a case by.
 enum class CaseNumber {
     NothingFound = 11,
+    StoppedByPerson = 12,
     NameUnconfirmed = 21,
     Lookalike = 23,
     SignedDirectionsBroken = 24,
@@ -45,6 +46,7 @@ enum class CaseNumber {
     MovedSignIn = 75,
 };
 inline constexpr std::array allCaseNumbers = {CaseNumber::NothingFound,
+                                              CaseNumber::StoppedByPerson,
                                               CaseNumber::NameUnconfirmed,
                                               CaseNumber::Lookalike,
                                               CaseNumber::SignedDirectionsBroken,

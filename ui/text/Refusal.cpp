@@ -150,6 +150,21 @@ Refusal nothingFor(Service service, const Subject &subject)
             {Say::tr("Ask the provider for the server names."), typeThemYourself()}};
 }
 
+Refusal stoppedByPerson(const Subject &subject)
+{
+    return {CaseNumber::StoppedByPerson,
+            Say::tr("Searching stopped"),
+            subject.server.isEmpty()
+                //: %1 is the mail domain.
+                ? Say::tr("You stopped before the directions of %1 came in. This says nothing about them.")
+                      .arg(subject.domain)
+                //: %1 is a server name.
+                : Say::tr("You stopped before %1 was checked. This says nothing about whose server it is.")
+                      .arg(subject.server),
+            {Say::tr("Check again. It usually takes a few seconds."),
+             Say::tr("Ask the provider for the server names."), typeThemYourself()}};
+}
+
 Refusal refusal(const Reasons &reasons, const Subject &subject)
 {
     const CaseNumber number = caseNumber(reasons);
@@ -163,6 +178,8 @@ Refusal refusal(const Reasons &reasons, const Subject &subject)
                         "Nothing is wrong with your computer."),
                 {Say::tr("Check the address."), Say::tr("Ask the provider for the server names."),
                  typeThemYourself()}};
+    case CaseNumber::StoppedByPerson:
+        return stoppedByPerson(subject);
     case CaseNumber::NameUnconfirmed:
         return {number,
                 Say::tr("This server’s name still needs confirming"),

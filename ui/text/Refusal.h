@@ -23,6 +23,9 @@ Refusal refusal(const Reasons &reasons, const Subject &subject);
 /// Servers were found, but none for this service.
 Refusal nothingFor(Service service, const Subject &subject);
 
+/// The person ended the search before anything was known of the server, or of where servers are.
+Refusal stoppedByPerson(const Subject &subject);
+
 /// Why a certificate cannot be verified, in a line; empty for other reasons.
 QString certificateReason(Reason reason, const Subject &subject);
 

@@ -193,11 +193,8 @@ void SetupWizard::onCancel()
         new Question(tr("Stop"), tr("Stop setting up this account?"), tr("Nothing has been saved."), this);
     question->setObjectName(QStringLiteral("cancel"));
     question->setPractice(m_surroundings.mode == Surroundings::Mode::Practice);
-    // What it says holds until the account is stored.
-    connect(&m_setup, &AccountSetup::phaseChanged, question, [this, question] {
-        if (m_setup.phase() == AccountSetup::Phase::Saving)
-            question->close();
-    });
+    // It is about the page it was asked on; and once the account is stored, what it says no longer holds.
+    connect(&m_setup, &AccountSetup::phaseChanged, question, &QWidget::close);
     question->addSafeAnswer(tr("&Keep going"))->setObjectName(QStringLiteral("cancel.keep"));
     Button *stop = question->addAnswer(tr("&Stop"));
     stop->setObjectName(QStringLiteral("cancel.stop"));

@@ -53,6 +53,13 @@ const ServiceReport *decidingService(const SetupReport &report)
     return report.services.empty() ? nullptr : &report.services.front();
 }
 
+/// Nothing came from the server, or from where servers are named, before the person stopped.
+bool isUnjudged(const ServiceReport &service)
+{
+    const JudgedCandidate *candidate = shownCandidate(service);
+    return service.verdict == Verdict::Unavailable && !(candidate && candidate->judgedAfter);
+}
+
 } // namespace
 
 StoppedPage::StoppedPage(setup::AccountSetup &setup)
@@ -107,6 +114,8 @@ text::Refusal StoppedPage::judge() const
     const ServiceReport *service = decidingService(report);
     if (!service)
         return text::refusal({Reason::Timeout}, text::subjectOf(report.address, nullptr, report.time));
+    if (m_setup.wasStopped() && isUnjudged(*service))
+        return text::stoppedByPerson(text::subjectOf(report.address, shownCandidate(*service), report.time));
     if (service->verdict == Verdict::NotFound || service->verdict == Verdict::Absent)
         return text::nothingFor(service->service, text::subjectOf(report.address, nullptr, report.time));
     return text::refusal(service->reasons,
@@ -141,7 +150,8 @@ void StoppedPage::showDetails()
         if (!candidate && service.verdict == Verdict::NotFound)
             continue;
         lines.append({text::kindText(service.service), {}});
-        for (const Reason reason : service.reasons)
+        const bool isOpen = m_setup.wasStopped() && isUnjudged(service);
+        for (const Reason reason : isOpen ? Reasons() : service.reasons)
             lines.append({text::isolated(code(reason)), text::reasonText(reason)});
         if (candidate)
             lines.append(text::technicalDetails(*candidate));
