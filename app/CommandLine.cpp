@@ -122,6 +122,7 @@ ExitCode withWiring(const Command &command, const std::function<ExitCode(Wiring 
     const auto trust = loadTrust(*site);
     if (!trust)
         return refuse(trust.error());
+    trust->prepare(); // not while a search is timed
     Wiring wiring(*site, std::move(*anchors), *trust, command.dataFolder());
     return use(wiring);
 }

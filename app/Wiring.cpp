@@ -49,10 +49,11 @@ Result<SiteSettings> loadSite(const QString &given)
 
 Result<tls::TrustStore> loadTrust(const SiteSettings &site)
 {
-    auto trust = tls::TrustStore::fromDer(site.trustsSystemAuthorities ? net::systemRoots()
-                                                                       : std::vector<QByteArray>());
-    if (!trust || !site.extraAuthoritiesFile)
-        return trust;
+    const auto system = tls::TrustStore::loadedLater([isTrusted = site.trustsSystemAuthorities] {
+        return isTrusted ? net::systemRoots() : std::vector<QByteArray>();
+    });
+    if (!site.extraAuthoritiesFile)
+        return system;
     const auto pem = readFile(*site.extraAuthoritiesFile);
     if (!pem)
         return pem.error();
@@ -60,7 +61,7 @@ Result<tls::TrustStore> loadTrust(const SiteSettings &site)
     if (!extra)
         return Failure{extra.error().kind,
                        QStringLiteral("%1: %2").arg(*site.extraAuthoritiesFile, extra.error().detail)};
-    return trust->combinedWith(*extra);
+    return system.combinedWith(*extra);
 }
 
 Result<dns::TrustAnchors> loadAnchors(const SiteSettings &site)

@@ -15,7 +15,8 @@ namespace signpost::app {
 /// defaults where there is none. Fails with Storage or InvalidInput and a sentence that names the file.
 Result<SiteSettings> loadSite(const QString &path);
 
-/// The authorities of the system, of the site's file, or both, as the site says. Fails as loadSite().
+/// The authorities of the system, of the site's file, or both, as the site says; the system's alone are
+/// loaded when they are needed. Fails as loadSite().
 Result<tls::TrustStore> loadTrust(const SiteSettings &site);
 
 /// The keys of the DNS root, or what the site's file says instead (DNS-14). Fails as loadSite().

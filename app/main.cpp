@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/FirstPaint.h"
 #include "app/PasswordStoreName.h"
 #include "app/Windows.h"
 #include "app/Wiring.h"
@@ -30,8 +31,9 @@ int refuse(ExitCode code, const QString &why)
     return static_cast<int>(code);
 }
 
-int run(app::Windows &windows)
+int run(app::Windows &windows, std::function<void()> onceSeen = {})
 {
+    const app::FirstPaint painted(std::move(onceSeen));
     // Between the assistant and My accounts there is a moment without a window.
     QApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(&windows, &app::Windows::lastClosed, qApp, &QCoreApplication::quit,
@@ -57,7 +59,7 @@ int runReal(const QCommandLineParser &options)
     app::Windows windows(ports,
                          {ports.probe.timers, wizard::Surroundings::Mode::Real, app::passwordStoreName(),
                           site->helpdeskName, site->helpdeskPhone});
-    return run(windows);
+    return run(windows, [&] { trust->prepare(); });
 }
 
 int runPractice(const QCommandLineParser &options)

@@ -9,6 +9,7 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace signpost::tls {
 namespace {
@@ -289,6 +290,7 @@ struct TrustStore::Anchors
 {
     std::vector<OwnedCertificate> certificates;
     Owned<X509_STORE, X509_STORE_free> store{X509_STORE_new()};
+    std::function<std::vector<QByteArray>()> load = {}; ///< until it was called
 
     void add(OwnedCertificate certificate)
     {
@@ -322,8 +324,29 @@ Result<TrustStore> TrustStore::fromDer(const std::vector<QByteArray> &certificat
     return TrustStore(std::move(anchors));
 }
 
+TrustStore TrustStore::loadedLater(std::function<std::vector<QByteArray>()> load)
+{
+    auto anchors = std::make_shared<Anchors>();
+    anchors->load = std::move(load);
+    return TrustStore(std::move(anchors));
+}
+
+void TrustStore::prepare() const
+{
+    const auto load = std::exchange(m_anchors->load, {});
+    if (!load)
+        return;
+    for (const QByteArray &der : load()) {
+        if (OwnedCertificate certificate = parse(der))
+            m_anchors->add(std::move(certificate));
+    }
+    ERR_clear_error();
+}
+
 TrustStore TrustStore::combinedWith(const TrustStore &other) const
 {
+    prepare();
+    other.prepare();
     auto both = std::make_shared<Anchors>();
     both->add(*m_anchors);
     both->add(*other.m_anchors);
@@ -332,12 +355,14 @@ TrustStore TrustStore::combinedWith(const TrustStore &other) const
 
 qsizetype TrustStore::size() const
 {
+    prepare();
     return static_cast<qsizetype>(m_anchors->certificates.size());
 }
 
 ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
 {
     Q_ASSERT(!chain.certificates.empty());
+    prepare();
     const Path path = buildPath(m_anchors->store.get(), chain, now);
     ChainJudgement judgement;
     for (const OwnedCertificate &certificate : path.certificates)

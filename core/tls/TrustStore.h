@@ -3,6 +3,7 @@
 
 #include "tls/Identity.h"
 
+#include <functional>
 #include <memory>
 
 namespace signpost::tls {
@@ -35,7 +36,14 @@ public:
     /// An empty list trusts nothing. Fails with InvalidInput when one is not a certificate.
     static Result<TrustStore> fromDer(const std::vector<QByteArray> &certificates);
 
-    /// Everything that either of them trusts.
+    /// Asks for the certificates once, when the first chain is judged or prepare() is called: a system's
+    /// authorities take longer to load than a window to appear. What is not a certificate vouches for
+    /// nothing.
+    static TrustStore loadedLater(std::function<std::vector<QByteArray>()> load);
+
+    /// Loads what loadedLater() left, for every copy.
+    void prepare() const;
+    /// Everything that either of them trusts; loads both.
     TrustStore combinedWith(const TrustStore &other) const;
     qsizetype size() const;
 
@@ -49,9 +57,9 @@ public:
 
 private:
     struct Anchors;
-    explicit TrustStore(std::shared_ptr<const Anchors> anchors) : m_anchors(std::move(anchors)) { }
+    explicit TrustStore(std::shared_ptr<Anchors> anchors) : m_anchors(std::move(anchors)) { }
 
-    std::shared_ptr<const Anchors> m_anchors;
+    std::shared_ptr<Anchors> m_anchors;
 };
 
 } // namespace signpost::tls

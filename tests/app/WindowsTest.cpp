@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/Windows.h"
+#include "app/FirstPaint.h"
 
 #include "tests/support/FakeMailWorld.h"
 #include "ui/widgets/Motion.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void setUpAnotherStartsAgain();
     void aStoredAddressLeadsToItsCard();
     void aListThatCannotBeReadIsShown();
+    void whatMayWaitComesAfterTheFirstPaint();
 
 private:
     widgets::Theme m_theme{*qApp};
@@ -135,6 +137,26 @@ void WindowsTest::aListThatCannotBeReadIsShown()
     program.open();
     QVERIFY(!program.windows->assistant());
     QVERIFY(program.windows->accounts().findChild<QWidget *>(u"B1.problem"_qs)->isVisible());
+}
+
+void WindowsTest::whatMayWaitComesAfterTheFirstPaint()
+{
+    struct Canvas : QWidget
+    {
+        void paintEvent(QPaintEvent *) override { ++paints; }
+        int paints = 0;
+    } canvas;
+    std::vector<int> paintsBefore;
+    const app::FirstPaint first([&] { paintsBefore.push_back(canvas.paints); });
+    for (int turn = 0; turn < 5; ++turn)
+        QCoreApplication::processEvents();
+    QVERIFY(paintsBefore.empty()); // nothing is shown yet
+    canvas.show();
+    QTRY_VERIFY(!paintsBefore.empty());
+    QCOMPARE(paintsBefore.front(), 1);
+    canvas.repaint();
+    QCoreApplication::processEvents();
+    QCOMPARE(paintsBefore.size(), std::size_t(1));
 }
 
 QTEST_MAIN(WindowsTest)

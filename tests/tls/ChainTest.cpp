@@ -26,6 +26,7 @@ private Q_SLOTS:
     void showsItsPath();
     void readsAnchors();
     void combinesAnchors();
+    void loadsWhatIsNeededLaterOnce();
     void trustsAnAnchorThatIsNoRoot();
     void authoritiesAreThoseOfATrustedPath();
 };
@@ -349,6 +350,22 @@ void ChainTest::combinesAnchors()
         QVERIFY(both.judge(chain, certificateNow).status == ChainStatus::Trusted);
     }
     QVERIFY(own.judge(issued(request()), certificateNow).status == ChainStatus::Untrusted);
+}
+
+void ChainTest::loadsWhatIsNeededLaterOnce()
+{
+    int loads = 0;
+    const TrustStore later = TrustStore::loadedLater([&loads] {
+        ++loads;
+        return std::vector<QByteArray>{trusted().certificate(), "no certificate"};
+    });
+    const TrustStore copy = later;
+    QCOMPARE(loads, 0);
+    QVERIFY(copy.judge(issued(request()), certificateNow).status == ChainStatus::Trusted);
+    QCOMPARE(loads, 1);
+    later.prepare();
+    QCOMPARE(later.size(), 1);
+    QCOMPARE(loads, 1);
 }
 
 void ChainTest::trustsAnAnchorThatIsNoRoot()
