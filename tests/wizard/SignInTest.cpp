@@ -6,6 +6,7 @@
 
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 
 using namespace signpost;
 using namespace signpost::test;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void anotherAddressHasItsOwnUserName();
     void aRefusedPasswordKeepsTheField();
     void whatIsWrongIsInSight();
+    void thePageScrollsNoFurtherThanThePassword();
     void sendingMayBeLeftOut();
     void sendingMayHaveItsOwnPassword();
     void sendingMayHaveItsOwnUserName();
@@ -102,6 +104,26 @@ void SignInTest::whatIsWrongIsInSight()
     QVERIFY(field);
     const QWidget *view = assistant.window->shownPage()->findChild<QScrollArea *>()->viewport();
     QTRY_VERIFY(view->rect().contains(QRect(field->mapTo(view, QPoint()), field->size())));
+}
+
+/// The servers stand above the password, and are seen as far as there is room.
+void SignInTest::thePageScrollsNoFurtherThanThePassword()
+{
+    Assistant assistant(Surroundings::Mode::Practice);
+    assistant.world.addExample();
+    assistant.show(QSize(614, 345));
+    assistant.search();
+    QCOMPARE(assistant.page(), WizardPage::SignIn);
+    QCOMPARE(assistant.focus(), u"A6.password"_qs);
+    const QScrollArea *scroll = assistant.window->shownPage()->scrollArea();
+    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+    assistant.press("A6.change");
+    assistant.press("A3.continue"); // where it was left does not count
+    const QWidget *field = assistant.find("A6.passwordField");
+    const int end = field->mapTo(scroll->widget(), QPoint(0, field->height())).y();
+    constexpr int margin = 16;
+    QTRY_VERIFY(scroll->verticalScrollBar()->value()
+                <= std::max(0, end + margin - scroll->viewport()->height()));
 }
 
 void SignInTest::sendingMayBeLeftOut()

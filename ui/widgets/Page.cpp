@@ -163,6 +163,8 @@ void Page::showEvent(QShowEvent *event)
     if (!m_firstFocus)
         return;
     m_firstFocus->setFocus(Qt::OtherFocusReason);
+    // The body may have got its final size only now, so that it was scrolled further than the focus needs.
+    QMetaObject::invokeMethod(this, &Page::scrollBack, Qt::QueuedConnection);
     // A dialog that opens selects what stands in its first field; typing must not wipe it out.
     if (auto *edit = qobject_cast<QLineEdit *>(m_firstFocus))
         QMetaObject::invokeMethod(
@@ -174,6 +176,12 @@ void Page::hideEvent(QHideEvent *event)
     QWizardPage::hideEvent(event);
     if (!event->spontaneous())
         m_footer->releaseDefault();
+}
+
+void Page::scrollBack()
+{
+    m_scroll->verticalScrollBar()->setValue(0);
+    followFocus(QApplication::focusWidget());
 }
 
 void Page::followFocus(QWidget *now)

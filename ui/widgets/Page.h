@@ -60,6 +60,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void scrollBack();
     void followFocus(QWidget *now);
     void otherPart();
     void fold();
