@@ -2,6 +2,7 @@
 #include "tls/TrustStore.h"
 
 #include "base/Owned.h"
+#include "tls/PathProblem.h"
 #include "tls/PemCertificates.h"
 #include "tls/StapledStatus.h"
 
@@ -36,18 +37,11 @@ QByteArray toDer(const X509 *certificate)
     return length > 0 ? QByteArray(reinterpret_cast<const char *>(octets), length) : QByteArray();
 }
 
-struct Problem
-{
-    int error;
-    int depth;
-};
-using Problems = std::vector<Problem>;
-
 /// Notes the problem and goes on: evidence is collected in one pass.
 int collect(int ok, X509_STORE_CTX *context)
 {
     if (!ok) {
-        auto *const problems = static_cast<Problems *>(X509_STORE_CTX_get_app_data(context));
+        auto *const problems = static_cast<PathProblems *>(X509_STORE_CTX_get_app_data(context));
         problems->push_back({X509_STORE_CTX_get_error(context), X509_STORE_CTX_get_error_depth(context)});
     }
     return 1;
@@ -56,24 +50,9 @@ int collect(int ok, X509_STORE_CTX *context)
 struct Path
 {
     std::vector<OwnedCertificate> certificates = {}; ///< leaf first, as far as it could be built
-    Problems problems = {};
+    PathProblems problems = {};
     bool rooted = false; ///< the last one is a trust anchor
 };
-
-bool isPathError(int error)
-{
-    switch (error) {
-    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
-    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
-    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
-    case X509_V_ERR_CERT_UNTRUSTED:
-        return true;
-    default:
-        return false;
-    }
-}
 
 OwnedList parseOthers(const std::vector<QByteArray> &certificates)
 {
@@ -87,7 +66,7 @@ OwnedList parseOthers(const std::vector<QByteArray> &certificates)
 }
 
 /// Everything that X509_verify_cert() has to look at; false when a part of it cannot be set up.
-bool configure(X509_STORE_CTX *context, Time now, Problems &problems)
+bool configure(X509_STORE_CTX *context, Time now, PathProblems &problems)
 {
     if (X509_STORE_CTX_set_default(context, "ssl_server") != 1)
         return false;
@@ -120,9 +99,7 @@ Path buildPath(X509_STORE *anchors, const PresentedChain &chain, Time now)
         X509_up_ref(certificate);
         path.certificates.emplace_back(certificate);
     }
-    path.rooted = judged
-        && std::none_of(path.problems.begin(), path.problems.end(),
-                        [](const Problem &problem) { return isPathError(problem.error); });
+    path.rooted = judged && reachesAnchor(path.problems);
     ERR_clear_error();
     return path;
 }
@@ -150,22 +127,6 @@ void extendPath(std::vector<QByteArray> &path, const std::vector<OwnedCertificat
         }
     }
     ERR_clear_error();
-}
-
-bool isMalformed(int error)
-{
-    switch (error) {
-    case X509_V_ERR_ERROR_IN_CERT_NOT_BEFORE_FIELD:
-    case X509_V_ERR_ERROR_IN_CERT_NOT_AFTER_FIELD:
-    case X509_V_ERR_UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY:
-    case X509_V_ERR_UNABLE_TO_DECRYPT_CERT_SIGNATURE:
-    case X509_V_ERR_INVALID_EXTENSION:
-    case X509_V_ERR_INVALID_POLICY_EXTENSION:
-    case X509_V_ERR_UNSPECIFIED:
-        return true;
-    default:
-        return false;
-    }
 }
 
 void add(Reasons &defects, Reason defect)
@@ -216,25 +177,6 @@ void addDefectsOfPath(const std::vector<Certificate> &path, Top top, Reasons &de
     }
 }
 
-bool has(const Problems &problems, int error, int depth)
-{
-    return std::any_of(problems.begin(), problems.end(), [&](const Problem &problem) {
-        return problem.error == error && problem.depth == depth;
-    });
-}
-
-void addDefectsOfProblems(const Problems &problems, Reasons &defects)
-{
-    for (const Problem &problem : problems) {
-        // What is no CA at all is just no path (OpenSSL reports both).
-        if (problem.error == X509_V_ERR_INVALID_PURPOSE
-            && !has(problems, X509_V_ERR_INVALID_CA, problem.depth))
-            add(defects, Reason::CertWrongUsage);
-        else if (isMalformed(problem.error))
-            add(defects, Reason::CertMalformed);
-    }
-}
-
 StapledStatus stapledStatus(const QByteArray &staple, const std::vector<QByteArray> &path, Time now)
 {
     if (staple.isEmpty() || path.size() < 2)
@@ -248,40 +190,6 @@ void addRevocation(const Certificate &leaf, StapledStatus status, Reasons &defec
         add(defects, Reason::CertRevoked);
     if (leaf.mustStaple && status == StapledStatus::Missing)
         add(defects, Reason::MustStapleMissing);
-}
-
-ChainStatus statusOf(const Problems &problems)
-{
-    bool expired = false;
-    bool early = false;
-    bool selfSigned = false;
-    bool untrusted = false;
-    for (const Problem &problem : problems) {
-        if (problem.error == X509_V_ERR_CERT_HAS_EXPIRED)
-            expired = true;
-        else if (problem.error == X509_V_ERR_CERT_NOT_YET_VALID)
-            early = true;
-        else if (problem.error == X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT)
-            selfSigned = true;
-        else
-            untrusted = true; // an unknown problem never leads to trust
-    }
-    if (selfSigned)
-        return ChainStatus::SelfSigned;
-    if (untrusted)
-        return ChainStatus::Untrusted;
-    if (expired)
-        return ChainStatus::Expired;
-    return early ? ChainStatus::NotYetValid : ChainStatus::Trusted;
-}
-
-QStringList words(const Problems &problems)
-{
-    QStringList result;
-    for (const Problem &problem : problems)
-        result += u"depth %1: %2"_qs.arg(problem.depth)
-                      .arg(QString::fromLatin1(X509_verify_cert_error_string(problem.error)));
-    return result;
 }
 
 } // namespace
@@ -367,7 +275,7 @@ ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
     ChainJudgement judgement;
     for (const OwnedCertificate &certificate : path.certificates)
         judgement.path.push_back(toDer(certificate.get()));
-    judgement.errors = words(path.problems);
+    judgement.errors = inWords(path.problems);
     const std::vector<Certificate> certificates = readAll(judgement.path);
     if (certificates.empty())
         add(judgement.defects, Reason::CertMalformed); // LIM-10: nothing was seen
@@ -375,8 +283,9 @@ ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
         addRevocation(certificates.front(), stapledStatus(chain.staple, judgement.path, now),
                       judgement.defects);
     addDefectsOfPath(certificates, path.rooted ? Top::Anchor : Top::Other, judgement.defects);
-    addDefectsOfProblems(path.problems, judgement.defects);
-    judgement.status = statusOf(path.problems);
+    for (const Reason defect : defectsOf(path.problems))
+        add(judgement.defects, defect);
+    judgement.status = chainStatusOf(path.problems);
     if (auto constraints = readNameConstraints(judgement.path)) {
         judgement.constraints = std::move(*constraints);
     } else {

@@ -95,7 +95,8 @@ void SignpostCliTest::refusesInOneLine_data()
     QTest::newRow("TV-L1: not an address") << QStringList{u"explain"_qs, u"joe"_qs} << 65 << u"no @ sign"_qs;
     QTest::newRow("TV-L1: a space") << QStringList{u"explain"_qs, u"joe@exa mple.com"_qs} << 65
                                     << u"space"_qs;
-    QTest::newRow("two @") << QStringList{u"explain"_qs, u"a@b@example.com"_qs} << 65 << u"local part"_qs;
+    QTest::newRow("two @") << QStringList{u"explain"_qs, u"a@b@example.com"_qs} << 65
+                           << u"more than one @ sign"_qs;
     QTest::newRow("a path") << QStringList{u"explain"_qs, u"/etc/passwd"_qs} << 65 << u"no @ sign"_qs;
     QTest::newRow("a domain of 300 characters")
         << QStringList{u"explain"_qs, u"joe@"_qs + QString(300, u'a')} << 65 << u"too long"_qs;

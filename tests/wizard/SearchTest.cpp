@@ -83,7 +83,9 @@ void SearchTest::aSearchCanBeStopped()
 void SearchTest::aServerIsVerifiedOnceItHasGreeted()
 {
     Assistant assistant; // its greeting can still replace the verdict
-    assistant.world.add({Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs, {}, false, true});
+    test::FakeMailWorld::Host mute{Service::Imap, u"imap.example.com"_qs, u"192.0.2.1"_qs};
+    mute.isMute = true;
+    assistant.world.add(mute);
     assistant.world.publish(u"example.com"_qs);
     assistant.search();
     QCOMPARE(assistant.page(), WizardPage::Searching);
