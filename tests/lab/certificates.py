@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The lab's two authorities and every certificate a server shows (requirements.md 19)."""
+"""The lab's authorities (CA-T and CA-V trusted, CA-U not, CA-C below CA-T and constrained) and every certificate a server shows (requirements.md 19)."""
 
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 SRV_NAME_OID = "1.3.6.1.5.5.7.8.7"
+TRUSTED = ("CA-T", "CA-V")
 
 
 @dataclass(frozen=True)
@@ -16,10 +17,16 @@ class Certificate:
     file: str
     dns: tuple = ()
     srv: tuple = ()             # SRV-IDs, as _imaps.example.com
+    address: str = ""           # IP-ID
     common_name: str = "Signpost lab server"
-    issuer: str = "CA-T"        # CA-T, CA-U or self
+    issuer: str = "CA-T"        # CA-T, CA-U, CA-C or self
+    chain: tuple = ()           # authorities that are sent with it
     expired: bool = False
+    revoked: bool = False       # FILE.ocsp says so
     key: str = "ec"             # or rsa1024, below what TLS-3 accepts
+
+    def with_chain(self, *authorities):
+        return replace(self, file=f"{self.file}-{'-'.join(authorities)}", chain=authorities)
 
 
 def trusted(*names):
@@ -50,8 +57,21 @@ def weak_key(*names):
     return Certificate(f"weak-{_slug(names)}", dns=names, key="rsa1024")
 
 
+def for_address(address):
+    return Certificate(f"ip-{address}", address=address)
+
+
+def revoked(*names):
+    return Certificate(f"revoked-{_slug(names)}", dns=names, revoked=True)
+
+
+def constrained(*names):
+    """SRV-IDs from an authority that may name no other domain than example.org."""
+    return Certificate(f"constrained-{_slug(names)}", srv=names, issuer="CA-C", chain=("CA-C",))
+
+
 def make_authorities(folder: Path):
-    for name in ("CA-T", "CA-U"):
+    for name in ("CA-T", "CA-U", "CA-V"):
         config = folder / f"{name}.cnf"
         config.write_text(
             "[req]\ndistinguished_name=dn\nprompt=no\nx509_extensions=ext\n"
@@ -60,6 +80,18 @@ def make_authorities(folder: Path):
             "subjectKeyIdentifier=hash\n")
         _openssl("req", "-x509", "-config", config, "-days", "30", *_new_key("ec"),
                  "-keyout", folder / f"{name}.key", "-out", folder / f"{name}.pem")
+    (folder / "authorities.pem").write_text("".join((folder / f"{name}.pem").read_text() for name in TRUSTED))
+    _make_constrained_authority(folder)
+
+
+def _make_constrained_authority(folder):
+    config = folder / "CA-C.cnf"
+    config.write_text("[req]\ndistinguished_name=dn\nprompt=no\nx509_extensions=ext\n"
+                      "[dn]\nO=Signpost lab\nCN=CA-C\n"
+                      "[ext]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n"
+                      "nameConstraints=critical,permitted;DNS:example.org\nsubjectKeyIdentifier=hash\n")
+    _openssl("req", "-x509", "-config", config, "-days", "30", *_new_key("ec"), "-CA", folder / "CA-T.pem",
+             "-CAkey", folder / "CA-T.key", "-keyout", folder / "CA-C.key", "-out", folder / "CA-C.pem")
 
 
 def make(folder: Path, certificate: Certificate):
@@ -73,6 +105,10 @@ def make(folder: Path, certificate: Certificate):
             "-CA", folder / f"{certificate.issuer}.pem", "-CAkey", folder / f"{certificate.issuer}.key"]
         _openssl("req", "-x509", "-config", config, "-days", "20", *_new_key(certificate.key), *issuer,
                  "-keyout", key, "-out", pem)
+    with pem.open("a") as file:
+        file.write("".join((folder / f"{name}.pem").read_text() for name in certificate.chain))
+    if certificate.revoked:
+        _revoke(folder, certificate, pem)
     both.touch(mode=0o600)
     both.write_text(key.read_text() + pem.read_text())
 
@@ -94,8 +130,22 @@ def _issue_expired(folder, certificate, config, key, pem):
              "-startdate", "20250101000000Z", "-enddate", yesterday, "-in", request, "-out", pem)
 
 
+def _revoke(folder, certificate, pem):
+    """The authority's answer that the certificate was revoked an hour ago, to be stapled."""
+    serial = subprocess.run(["openssl", "x509", "-noout", "-serial", "-in", pem], check=True, capture_output=True,
+                            text=True).stdout.strip().partition("=")[2]
+    ends, revoked = (subprocess.run(["date", "-u", "-d", when, "+%y%m%d%H%M%SZ"], check=True, capture_output=True,
+                                    text=True).stdout.strip() for when in ("+20 days", "-1 hour"))
+    index = folder / f"{certificate.file}.index"
+    index.write_text(f"R\t{ends}\t{revoked}\t{serial}\tunknown\t/CN={certificate.common_name}\n")
+    authority, key = folder / f"{certificate.issuer}.pem", folder / f"{certificate.issuer}.key"
+    _openssl("ocsp", "-index", index, "-CA", authority, "-rsigner", authority, "-rkey", key, "-issuer", authority,
+             "-cert", pem, "-ndays", "7", "-respout", folder / f"{certificate.file}.ocsp")
+
+
 def _request(certificate):
     names = [f"DNS:{name}" for name in certificate.dns]
+    names += [f"IP:{certificate.address}"] if certificate.address else []
     names += [f"otherName:{SRV_NAME_OID};IA5:{name}" for name in certificate.srv]
     alternative = f"subjectAltName={','.join(names)}\n" if names else ""
     return ("[req]\ndistinguished_name=dn\nprompt=no\nx509_extensions=ext\n"

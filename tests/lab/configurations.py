@@ -7,13 +7,15 @@ from pathlib import Path
 
 import zones
 
+NAME_SERVERS = {"root": zones.ROOT_SERVER, "tld": zones.TLD_SERVER, "leaf": zones.LEAF_SERVER,
+                "rolled": zones.ROLLED_SERVER, "revoked": zones.REVOKED_SERVER}
 POSTFIX_FOLDERS = ("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "private", "saved",
                    "trace")
 
 
 def nsd(folder: Path, zone_folder: Path, all_zones: list):
-    """One nsd for each level: root, top level, mail domains."""
-    for name, address in (("root", zones.ROOT_SERVER), ("tld", zones.TLD_SERVER), ("leaf", zones.LEAF_SERVER)):
+    """One nsd for each level: root, top level, mail domains; and for each of the two rolled roots."""
+    for name, address in NAME_SERVERS.items():
         own = folder / f"nsd-{name}"
         own.mkdir()
         served = "".join(f'zone:\n  name: "{zone.apex}"\n  zonefile: "{zone.file}"\n'
@@ -192,7 +194,7 @@ def nginx(folder: Path, address: str, names: dict):
     servers = "".join(f"""  server {{
     listen {address}:443 ssl; listen {address}:993 ssl; listen {address}:465 ssl;
     server_name {name};
-    ssl_certificate {file}.pem; ssl_certificate_key {file}.key;
+    ssl_certificate {file}.pem; ssl_certificate_key {file}.key;{_staple(file)}
     location / {{ return 200 "this is a web site\\n"; }}
   }}
 """ for name, file in names.items())
@@ -208,6 +210,11 @@ http {{
   access_log {folder}/log/nginx-access.log;
 {temporary}{servers}}}
 """)
+
+
+def _staple(file):
+    answer = Path(f"{file}.ocsp")
+    return f" ssl_stapling on; ssl_stapling_file {answer};" if answer.exists() else ""
 
 
 def _user(name):

@@ -23,6 +23,7 @@ class Dialogue:
 
     def __init__(self, behaviour):
         self._starttls = behaviour.get("starttls", "offered")
+        self._auth = behaviour.get("auth", "inside TLS")   # or clear-only, or none
         self._flood = behaviour.get("capabilities") == "flood"
         self._in_sign_in = False
 
@@ -75,6 +76,8 @@ class Imap(Dialogue):
     flood_line = b"* 1 FETCH (FLAGS (" + b"\\Seen " * 6 + b"))\r\n"
 
     def greeting(self, kind):
+        if kind == "alert":
+            return [b"* OK [ALERT] call this number to keep your mail\r\n"]
         return [b"* PREAUTH welcome back\r\n"] if kind == "preauth" else super().greeting(kind)
 
     def command(self, line, secured):
@@ -156,7 +159,9 @@ class Submission(Dialogue):
 
     def _capabilities(self, secured):
         if self.offers_starttls(secured):
-            return b"250-STARTTLS\r\n"
+            return b"250-STARTTLS\r\n" + (b"250-AUTH PLAIN\r\n" if self._auth == "clear-only" else b"")
+        if self._auth in ("clear-only", "none"):
+            return b""
         return b"250-XXXXXXXA\r\n" if self._starttls == "stripped" and not secured else b"250-AUTH PLAIN\r\n"
 
     def signed_in(self):

@@ -23,13 +23,25 @@ class Lab:
         """The command as it has to be called for the client's side of the lab."""
         return ["nsenter", f"--net=/run/netns/{self._namespace}", *command]
 
-    def explain(self, program, address, site="site.ini", password=None):
+    def explain(self, program, address, site="site.ini", password=None, servers=()):
         """The finished run of `signpost-cli explain --json`; with a password it tests the login too."""
         command = self.inside(program, "explain", address, "--site", self.folder / site, "--json")
+        command += [word for server in servers for word in ("--server", server)]
         if password is not None:
             command.append("--password-stdin")
-        return subprocess.run(command, input=None if password is None else password + "\n", capture_output=True,
-                              text=True, timeout=LONGEST_RUN, check=False)
+        return _ended(command, None if password is None else password + "\n")
+
+    def dns(self, program, name, kind, site="site.ini"):
+        """The finished run of `signpost-cli dns --json`."""
+        command = self.inside(program, "dns", name, kind, "--site", self.folder / site, "--json")
+        return _ended(command)
 
     def scenarios(self, file="scenarios.json"):
         return json.loads((self.folder / file).read_text(encoding="utf-8"))
+
+
+def _ended(command, given=None):
+    try:
+        return subprocess.run(command, input=given, capture_output=True, text=True, timeout=LONGEST_RUN, check=False)
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, -1, "", f"still running after {LONGEST_RUN} s")
