@@ -194,7 +194,7 @@ def nginx(folder: Path, address: str, names: dict):
     servers = "".join(f"""  server {{
     listen {address}:443 ssl; listen {address}:993 ssl; listen {address}:465 ssl;
     server_name {name};
-    ssl_certificate {file}.pem; ssl_certificate_key {file}.key;{_staple(file)}
+    ssl_certificate {file}.pem; ssl_certificate_key {file}.key;
     location / {{ return 200 "this is a web site\\n"; }}
   }}
 """ for name, file in names.items())
@@ -210,11 +210,6 @@ http {{
   access_log {folder}/log/nginx-access.log;
 {temporary}{servers}}}
 """)
-
-
-def _staple(file):
-    answer = Path(f"{file}.ocsp")
-    return f" ssl_stapling on; ssl_stapling_file {answer};" if answer.exists() else ""
 
 
 def _user(name):

@@ -79,6 +79,7 @@ class Scenario:
     also: tuple = ()                           # further reasons that each judged service must list
     submission_also: tuple = ()                # and what only sending must list
     sni: tuple | None = None                   # names for which the recording server must be asked; () = no connection
+    connections: int = 0                       # to the recording server at most; 0: no bound is checked
     not_ports: tuple = ()                      # of the server, to which nobody may connect
     unsaid: str = ""                           # server text that must not be printed
     no_login: tuple = ()                       # verified services that offer no way to sign in

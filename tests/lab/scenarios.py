@@ -19,6 +19,10 @@ BENCH = unsigned_scenarios.bench()
 EXIT_CODES = {"verified": 0, "confirm": 10, "pin-offered": 11, "refused": 12, "unavailable": 13, "not-found": 14,
               "absent": 14}
 ADDITIONAL_SITE = "additional-site.ini"
+SCENARIOS = ("scenarios.json", "special-scenarios.json")   # what explain-scenarios runs
+QUESTIONS = "questions.json"
+RUN = (*SCENARIOS, QUESTIONS)
+NOT_RUN = ("dane-scenarios.json", "policy-scenarios.json")   # what it does not run yet
 
 
 def port_of(label):
@@ -86,6 +90,7 @@ def described(scenario):
         "login": ("auth-ok" if right else "auth-failed") if verified else None, "noLogin": list(scenario.no_login),
         "credentialsAllowed": verified, "answeredBy": scenario.server, "addresses": addresses_of(scenario),
         "sni": None if scenario.sni is None else list(scenario.sni), "notPorts": list(scenario.not_ports),
+        "connections": scenario.connections, "tlsaAt": (scenario.tlsa_at or scenario.host) if scenario.tlsa else None,
         "unsaid": scenario.unsaid, "seconds": scenario.seconds, "services": services}
 
 
@@ -100,9 +105,13 @@ def _services(scenario, expected):
             service["also"] = list(scenario.also) + list(scenario.submission_also if name == "submission" else ())
     for label in reversed(scenario.labels or (("imaps", "submissions") if scenario.typed else ())):
         services[SERVICE_OF[label]]["server"] = {
-            "host": scenario.host, "port": port_of(label), "security": "tls" if label.endswith("s") else "starttls",
+            "host": _named_server(scenario), "port": port_of(label), "security": "tls" if label.endswith("s") else "starttls",
             "label": f"_{label}" if scenario.labels else ""}
     return services
+
+
+def _named_server(scenario):
+    return addresses_of(scenario)[0] if "{address}" in "".join(scenario.typed) else scenario.host
 
 
 def _typed(scenario):
@@ -134,4 +143,4 @@ def of_every_kind():
     return {"scenarios.json": plain, "special-scenarios.json": special, "dane-scenarios.json": dane,
             "policy-scenarios.json": [described(scenario) for scenario in POLICIES],
             "bench.json": [described(scenario) for scenario in BENCH],
-            "questions.json": [asdict(question) for question in signed_scenarios.questions()]}
+            QUESTIONS: [asdict(question) for question in signed_scenarios.questions()]}

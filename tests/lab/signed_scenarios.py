@@ -4,9 +4,10 @@
 from dataclasses import dataclass
 
 import certificates as cert
-from scenario import (CONFIRM, NOTHING, SAME_DOMAIN, SECURE, SILENT_KEYS, Scenario, Signing, foreign, real, recorded)
+from scenario import (ABSENT, CONFIRM, NOTHING, SAME_DOMAIN, SECURE, SILENT_KEYS, Signing, foreign, real, recorded)
 
 BOGUS = ("refused", "srv-bogus")
+MANY_ADDRESS = "10.77.2.251"   # of the recorder, for the scenario that needs to know it
 NAME_MISMATCH = ("pin-offered", "name-mismatch")
 
 
@@ -59,16 +60,19 @@ def refused():
                  also=("srv-bogus",), sni=(), signed=Signing(colliding=99), seconds=2, vectors=("TV-D7",)),
         recorded("nsec3-2500", "denials by NSEC3 with 2500 iterations", **everything(BOGUS), sni=(),
                  signed=Signing(nsec3=2500), vectors=("TV-D8",)),
-        Scenario("revoked", "signed domain, the server staples that its certificate was revoked", "refused",
-                 imap=("absent", "srv-service-absent"), submission=("refused", "cert-revoked"),
-                 pop3=("absent", "srv-service-absent"), absent=("imaps", "imap", "pop3s", "pop3"),
-                 labels=("submissions",), server="web", signed=True,
-                 certificates={"*": cert.revoked("server.revoked.test")}, vectors=("TV-S26",)),
+        recorded("revoked", "signed domain, the server staples that its certificate was revoked",
+                 ("refused", "cert-revoked"), signed=True, certificates={"*": cert.revoked("server.revoked.test")},
+                 vectors=("TV-S26",)),
     ]
 
 
 def nothing_to_judge():
     return [
+        recorded("many-records", "500 SRV records, and every server turns everyone away",
+                 ("unavailable", "tcp-connect-failed"), submission=ABSENT, pop3=ABSENT, signed=True, labels=("imaps",),
+                 absent=("submissions", "submission", "pop3s", "pop3"), priorities={"imaps": 500}, connections=40,
+                 records=_many("many-records.test"), addresses=(MANY_ADDRESS,),
+                 behaviour={"greeting": "bye"}, vectors=("TV-L7",)),
         recorded("silent-keys", "the zone's name server never answers for its keys",
                  **everything(("unavailable", "srv-lookup-failed")), sni=(), signed=True, name_server=SILENT_KEYS,
                  vectors=("TV-D4",)),
@@ -137,9 +141,16 @@ def questions():
                  "insecure", "nxdomain", "opt-out"),
         Question(("T54",), "an answer that only fits into TCP", "large.opt-out.test", "TXT",
                  "secure", "answer", "proven"),
+        Question(("TV-L7",), "500 records are validated whole", "_imaps._tcp.many-records.test", "SRV",
+                 "secure", "answer", "proven"),
         Question(("TV-S30",), "AD on an unsigned answer", "_imaps._tcp.boasting.test", "SRV",
                  "insecure", "answer", "not-signed", site="boasting-site.ini"),
     ]
+
+
+def _many(domain):
+    servers = tuple((f"_imaps._tcp.{domain}", f"SRV {number} 1 993 h{number}.{domain}.") for number in range(1, 500))
+    return servers + ((f"*.{domain}", f"A {MANY_ADDRESS}"),)
 
 
 def further_zones():

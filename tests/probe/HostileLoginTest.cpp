@@ -126,7 +126,7 @@ void HostileLoginTest::hostileScram_data()
     QTest::addColumn<ScramServer::Options>("options");
     QTest::addColumn<Reason>("outcome");
     QTest::newRow("AUTH-6: i=1") << ScramServer::Options{.iterations = "1"} << Reason::LimitExceeded;
-    QTest::newRow("AUTH-6: i=4294967295")
+    QTest::newRow("AUTH-6, TV-L4: i=4294967295")
         << ScramServer::Options{.iterations = "4294967295"} << Reason::LimitExceeded;
     QTest::newRow("AUTH-6: a wrong v=")
         << ScramServer::Options{.finalMessage = "v=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}
