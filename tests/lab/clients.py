@@ -106,6 +106,13 @@ class Client:
         self.socket = context.wrap_socket(self.socket, server_hostname=name)
 
 
+def stapled(server):
+    """What OpenSSL says of the OCSP answer that the server staples."""
+    address = f"{dig('+short', server['host'], 'A').split()[-1]}:{server['port']}"
+    return subprocess.run(["openssl", "s_client", "-status", "-connect", address, "-servername", server["host"]], input="",
+                          capture_output=True, text=True, check=False).stdout
+
+
 def context(authority, **changes):
     made = ssl.create_default_context(cafile=authority)
     made.hostname_checks_common_name = False

@@ -104,7 +104,10 @@ def _services(scenario, expected):
         if service["verdict"] not in ("absent", "not-found"):
             service["also"] = list(scenario.also) + list(scenario.submission_also if name == "submission" else ())
     for label in reversed(scenario.labels or (("imaps", "submissions") if scenario.typed else ())):
-        services[SERVICE_OF[label]]["server"] = {
+        service = services[SERVICE_OF[label]]
+        if service["verdict"] in ("absent", "not-found"):
+            continue
+        service["server"] = {
             "host": _named_server(scenario), "port": port_of(label), "security": "tls" if label.endswith("s") else "starttls",
             "label": f"_{label}" if scenario.labels else ""}
     return services
