@@ -31,6 +31,11 @@ def check_dns(lab):
     yield from check_rolled_roots(lab)
 
 
+def spaced(text):
+    """dig puts a tab or a space between fields."""
+    return " ".join(text.split())
+
+
 def check_boxes():
     question = ("+dnssec", "+cd", "SRV", "_imaps._tcp.signed.test")
     stripped = dig(*question, resolver=STRIPPING_RESOLVER)
@@ -49,11 +54,12 @@ def check_boxes():
 
 def check_nsec3(lab):
     for name, iterations in (("nsec3.test", 0), ("nsec3-100.test", 100), ("nsec3-2500.test", 2500)):
-        yield f"DNS: {name} denies with {iterations} iterations", f"NSEC3\t1 0 {iterations} -" in dig(
-            "+dnssec", "+cd", "TXT", f"nothing.{name}")
+        yield f"DNS: {name} denies with {iterations} iterations", f" NSEC3 1 0 {iterations} -" in spaced(
+            dig("+dnssec", "+cd", "TXT", f"nothing.{name}"))
     yield "DNS: the denials without iterations are sound", "negative response, fully validated" in delv(
         lab, "nothing.nsec3.test", "TXT")
-    yield "DNS: opt-out is marked", "NSEC3\t1 1 0 -" in dig("+dnssec", "+cd", "TXT", "nothing.opt-out.test")
+    yield "DNS: opt-out is marked", " NSEC3 1 1 0 -" in spaced(
+        dig("+dnssec", "+cd", "TXT", "nothing.opt-out.test"))
     yield "DNS: the large answer needs TCP", " tc " in dig("+dnssec", "+ignore", "+bufsize=1232", "TXT",
                                                            "large.opt-out.test")
     yield "DNS: and is signed", VALIDATED in delv(lab, "large.opt-out.test", "TXT")
@@ -85,7 +91,9 @@ def check_signatures(lab, scenario):
         yield "its records do not validate", VALIDATED not in seen and "SERVFAIL" in dig("SRV", name)
     elif reason == "srv-lookup-failed":
         yield "its records cannot be validated", VALIDATED not in seen
-    elif scenario["id"] in ("rsasha1", "alias-out"):
+    elif scenario["id"] == "rsasha1":   # others still count that algorithm
+        yield "its keys are of RSASHA1 only", "257 3 5 " in dig("+short", "DNSKEY", scenario["mailDomain"])
+    elif scenario["id"] == "alias-out":
         yield "its records are not proven", " ad;" not in dig("+adflag", "SRV", name)
     elif scenario["id"] != "many-records":   # delv takes long for those
         yield "its records validate", VALIDATED in seen

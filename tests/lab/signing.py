@@ -92,9 +92,11 @@ def _colliding(line, count):
     head, _, key = line.rpartition(" ")
     data = base64.b64decode(key)
     words = [data[start:start + 2] for start in range(0, len(data), 2)]
-    for _ in range(count):
+    others = {line}
+    while len(others) <= count:
         random.shuffle(words)
-        yield f"{head} {base64.b64encode(b''.join(words)).decode()}"
+        others.add(f"{head} {base64.b64encode(b''.join(words)).decode()}")
+    return others - {line}
 
 
 def _stamp(seconds):
