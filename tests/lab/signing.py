@@ -88,7 +88,8 @@ def _other_signature(line):
 
 
 def _colliding(line, count):
-    """Keys with the same tag: it is a sum of 16-bit words, so their order does not matter to it."""
+    """The key and others with the same tag: it is a sum of 16-bit words, so their order does not matter to it.
+    ldns-signzone adds no key of a tag that is there already."""
     head, _, key = line.rpartition(" ")
     data = base64.b64decode(key)
     words = [data[start:start + 2] for start in range(0, len(data), 2)]
@@ -96,7 +97,7 @@ def _colliding(line, count):
     while len(others) <= count:
         random.shuffle(words)
         others.add(f"{head} {base64.b64encode(b''.join(words)).decode()}")
-    return others - {line}
+    return others
 
 
 def _stamp(seconds):
