@@ -55,7 +55,7 @@ def all_of_them():
         _foreign("tlsa-foreign-other", "foreign server of a signed zone that publishes another key", MISMATCH,
                  lambda of: other_key[0], 8),
         _named("tlsa-forged", "the signature over the record does not fit", ("refused", "tlsa-bogus"), cert.trusted, key,
-               9, signed=Signing(broken=("TLSA",)), with_additional=("refused", "tlsa-bogus"), sni=()),
+               9, signed=Signing(broken=("TLSA",)), with_additional=("refused", "tlsa-bogus")),
         _named("tlsa-silent", "the name server never answers for TLSA", ("unavailable", "tlsa-lookup-failed"), cert.trusted,
                key, 10, name_server=SILENT_TLSA, with_additional=("unavailable", "tlsa-lookup-failed")),
         _named("tlsa-usage-4", "a record of a usage that does not exist", SECURE, cert.trusted,
