@@ -207,6 +207,7 @@ ChainOfTrust::Absence ChainOfTrust::absenceBy(const Zone &zone, const Question &
         const CutProof cut = dns::proveNoDs(question.name, denials);
         absence.proof = absence.proof.combinedWith(because(cut.cause, question.name));
         absence.cut = cut.cut;
+        absence.absent = dns::proveAbsence(question, denials).absent;
         return absence;
     }
     const AbsenceProof found = dns::proveAbsence(question, denials);

@@ -26,6 +26,16 @@ Result<DnsName> targetOf(const RrSet &alias, const DnsName &name)
     return name.withSuffixReplaced(alias.owner, *target);
 }
 
+/// Whether `cname` is the unsigned record that servers make of a DNAME (RFC 6672 3.1).
+bool isMadeFrom(const RrSet &dname, const RrSet &cname)
+{
+    if (cname.type != RecordType::Cname || !cname.signatures.empty())
+        return false;
+    const auto made = targetOf(dname, cname.owner);
+    const auto given = readTarget(cname.records.front());
+    return made && given && *made == *given;
+}
+
 /// RFC 2308 2: a negative answer brings the SOA. NSEC alone may belong to an alias that came from a wildcard.
 bool isNegative(const Reply &reply)
 {
@@ -64,9 +74,10 @@ Validator::Step Validator::step(ChainOfTrust &chain, Means means)
     if (!*found)
         return fail(found->error());
     const Reply &reply = **found;
+    const RrSet *dname = findDname(reply.answer, m_owner);
     if (const RrSet *set = find(reply.answer, m_owner, m_answer.question.type))
-        return takeRecords(*set, reply, chain, means);
-    if (const RrSet *dname = findDname(reply.answer, m_owner))
+        return takeRecords(*set, dname && isMadeFrom(*dname, *set) ? *dname : *set, reply, chain, means);
+    if (dname)
         return followAlias(*dname, reply, chain, means);
     if (const RrSet *cname = find(reply.answer, m_owner, RecordType::Cname))
         return followAlias(*cname, reply, chain, means);
@@ -77,9 +88,10 @@ Validator::Step Validator::step(ChainOfTrust &chain, Means means)
     return takeAbsence(reply, chain, means);
 }
 
-Validator::Step Validator::takeRecords(const RrSet &set, const Reply &reply, ChainOfTrust &chain, Means means)
+Validator::Step Validator::takeRecords(const RrSet &set, const RrSet &proving, const Reply &reply,
+                                       ChainOfTrust &chain, Means means)
 {
-    const auto proof = chain.prove(set, reply, means);
+    const auto proof = chain.prove(proving, reply, means);
     if (!proof)
         return Step::Missing;
     m_answer.outcome = AnswerOutcome::Records;

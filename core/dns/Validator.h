@@ -21,7 +21,8 @@ public:
 private:
     enum class Step { Done, Again, Missing };
     Step step(ChainOfTrust &chain, Means means);
-    Step takeRecords(const RrSet &set, const Reply &reply, ChainOfTrust &chain, Means means);
+    Step takeRecords(const RrSet &set, const RrSet &proving, const Reply &reply, ChainOfTrust &chain,
+                     Means means);
     Step followAlias(const RrSet &set, const Reply &reply, ChainOfTrust &chain, Means means);
     Step takeAbsence(const Reply &reply, ChainOfTrust &chain, Means means);
     void add(const Proof &proof, const ChainOfTrust &chain);
