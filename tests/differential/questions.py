@@ -131,6 +131,11 @@ class Chooser:
                 ("alg13", "mail", "A", "lose-signatures", (".", "DNSKEY")),
                 ("alg13", "mail", "A", "fail", ("alg13.test.", "DNSKEY")),
                 ("optout", "any.wild", "A", "add-record", None), ("optoutsalt", "any.wild", "A", "add-record", None),
+                ("sha1andmore", "mail", "A", "add-failing-signatures", None),
+                ("sha1andmore", "mail", "MX", "add-failing-signatures", None),
+                ("sha1andmore", "taken.wild", "A", "add-failing-signatures", None),
+                ("sha1andmore", "bottom.of.ent", "A", "add-failing-signatures", None),
+                ("alg13", "www", "CNAME", "swap-denial", None), ("ds12", "mail", "A", "swap-denial", None),
                 ("n3i151", "mail", "A", "add-record", None), ("n3i400", "_993._tcp.mail", "TLSA", "add-record", None)):
             zone = zones[f"{name}.test"]
             yield self._changed(Question(zone.at(label), asked, "staged", zone, self._world.rules_of(zone)), kind,

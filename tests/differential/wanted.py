@@ -19,7 +19,7 @@ class Wanted:
     arbiter: bool = False    # delv must have Signpost's status
     mutated: bool = False    # only where a reply was changed
     only: tuple = ()         # what was changed: types of record sets, "rcode"
-    harmless: bool = False   # without the change Signpost says the same
+    harmless: bool = False   # without the change Signpost says the same (of a DS: the same status)
     type: str = ""           # of the question
 
     def fits(self, case):
@@ -30,7 +30,8 @@ class Wanted:
                 and (not self.mutated or bool(case.touched))
                 and (not self.only or bool(case.touched) and case.touched <= set(self.only))
                 and (not self.type or case.question.type == self.type)
-                and (not self.harmless or case.plain.agrees_with(case.signpost)))
+                and (not self.harmless or case.plain.status == case.signpost.status
+                     and (self.type or case.plain.agrees_with(case.signpost))))
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,11 @@ WANTED = (
            (BOGUS,), only=("rcode",)),
     Wanted("DNS-3: the SOA beside a denial proves nothing", "", (), (BOGUS,), (SECURE, INSECURE), only=("SOA",),
            harmless=True),
-    Wanted("DNS-3: the response code proves nothing", "", (), (BOGUS,), (SECURE, INSECURE), only=("rcode",),
+    Wanted("DNS-3: no denial is needed where something is", "", (), (BOGUS,), (SECURE, INSECURE),
+           only=("SOA", "NSEC", "NSEC3"), harmless=True, arbiter=True),
+    Wanted("DNS-3: the response code proves nothing", "", (), (BOGUS, INSECURE), (SECURE, INSECURE), only=("rcode",),
            harmless=True),
-    Wanted("DNS-3: no wildcard can be a zone cut, so no DS needs its denial", "", (), (BOGUS,), (SECURE, INSECURE),
-           only=("NSEC", "NSEC3"), harmless=True, type="DS"),
+    Wanted("DNS-3: a missing DS says that there is no zone cut, and no more", "", (), (BOGUS, SECURE, INSECURE),
+           (SECURE, INSECURE), only=("NSEC", "NSEC3", "SOA", "rcode"), harmless=True, type="DS"),
+    Wanted("DNS-11: signatures with SHA-1 cost nothing", "DNS-11", (), (BOGUS,), (SECURE,), mutated=True, harmless=True),
 )
