@@ -116,7 +116,8 @@ def algorithms():
     yield Zone("sha1keyn3.test", INSECURE, keys=one_key("RSASHA1-NSEC3-SHA1"), denial=(1, "ab", False), rule="DNS-11")
     yield Zone("sha1andmore.test", rule="DNS-11", keys=((SHA1, signing.SECURE_ENTRY), (P256, signing.SECURE_ENTRY)))
     yield Zone("unknownalg.test", INSECURE, spoil=(signing.with_algorithm(UNKNOWN_ALGORITHM),))
-    yield Zone("unknownandknown.test", ds=lambda apex, keys: sha256(apex, keys) + [f"1 {UNKNOWN_ALGORITHM} 2 {'ab' * 32}"])
+    yield Zone("unknownandknown.test",
+               ds=lambda apex, keys: sha256(apex, keys) + [f"1 {UNKNOWN_ALGORITHM} 2 {'ab' * 32}"])
     yield Zone("twoalgs.test", keys=((RSA, signing.SECURE_ENTRY), (P256, signing.SECURE_ENTRY)))
     yield Zone("kskzsk.test", keys=((P256, signing.SECURE_ENTRY), (P256, 256)))
 
@@ -166,7 +167,7 @@ def digests_and_keys():
     yield Zone("ds12bad2.test", BOGUS, rule="DNS-11", ds=digests(1, 2, broken=(2,)))
     yield Zone("ds4.test", ds=digests(4))
     yield Zone("ds24.test", ds=digests(2, 4))
-    yield Zone("ds24bad4.test", BOGUS, ds=digests(2, 4, broken=(4,)))
+    yield Zone("ds24bad4.test", ds=digests(2, 4, broken=(4,)))
     yield Zone("dsunknown.test", INSECURE, ds=digests(UNKNOWN_DIGEST))
     yield Zone("dsunknownand2.test", ds=digests(UNKNOWN_DIGEST, 2))
     yield Zone("dsmismatch.test", BOGUS, ds=digests(2, broken=(2,)))

@@ -106,12 +106,12 @@ class Delv:
 
     async def ask(self, name, kind):
         said = await _output(*self._command, name, kind)
-        if "; fully validated" in said or "negative response, fully validated" in said:
-            status = SECURE
-        elif "; unsigned answer" in said or "negative response, unsigned answer" in said:
+        if re.search("resolution failed: (?!ncache)", said):
+            status = BOGUS
+        elif "unsigned answer" in said:
             status = INSECURE
         else:
-            status = BOGUS
+            status = SECURE if "fully validated" in said else BOGUS
         return verdict(status, "", said=said)
 
 

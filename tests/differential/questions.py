@@ -9,6 +9,7 @@ import world
 
 TYPES = ("A", "AAAA", "MX", "TXT", "SRV", "TLSA", "CNAME", "NS", "SOA", "DS", "DNSKEY")
 MUTATED_SHARE = 0.6  # of the questions beyond the first round
+FOLLOWING_SHARE = 0.7  # of the unchanged ones: aliases are followed
 EACH_MUTATION = 6    # in the first round
 
 
@@ -75,8 +76,8 @@ def _large(zone, _choose):
     return zone.at("large"), "TXT"
 
 
-KINDS = {"existing": _existing, "alias": _alias, "missing type": _missing_type, "empty non-terminal": _empty_non_terminal,
-         "missing name": _missing_name, "wildcard": _wildcard, "wildcard without the type": _wildcard_without,
+KINDS = {"existing": _existing, "alias": _alias, "missing type": _missing_type,
+         "empty non-terminal": _empty_non_terminal, "missing name": _missing_name, "wildcard": _wildcard, "wildcard without the type": _wildcard_without,
          "wildcard alias": _wildcard_alias, "large": _large}
 
 
@@ -87,6 +88,7 @@ class Chooser:
         self._seed = seed
         self._made = 0
         self._zones = [zone for zone in world_of_zones.zones.values() if zone.content]
+        self._sound = [zone for zone in self._zones if zone.status == "secure" and "Ed448" not in zone.rule]
         self._bare = [zone for zone in world_of_zones.zones.values() if not zone.content]
         self._alias_names = sorted({(record.split()[0], record.split()[3]) for name in ("alias.test", "aliasn3.test")
                                     for record in world_of_zones.zones[name].records
@@ -97,7 +99,8 @@ class Chooser:
         made = list(self._first_round())
         while len(made) < number:
             made.append(self._any())
-        return [replace(question, follows=question.follows and self._choose.random() < .7) for question in made[:number]]
+        return [replace(question, follows=question.follows and self._choose.random() < FOLLOWING_SHARE)
+                for question in made[:number]]
 
     def _first_round(self):
         for zone in self._zones:
@@ -123,7 +126,12 @@ class Chooser:
             zone = zones[f"{name}.test"]
             missing, _ = _missing_name(zone, self._choose)
             for owner, asked, kind, target in (
-                    (missing, "DS", "lose-denial", (missing, "DS")), (zone.at("mail"), "A", "swap-code", (zone.apex, "DS")),
+                    (missing, "DS", "lose-denial", (missing, "DS")),
+                    (zone.at("mail"), "DS", "swap-code", (zone.at("mail"), "DS")),
+                    (missing, "SRV", "lose-all-denial", (missing, "SRV")),
+                    (zone.at("mail"), "TXT", "change-denial", (zone.at("mail"), "TXT")),
+                    (zone.at("mail"), "AAAA", "change-data", (zone.at("mail"), "AAAA")),
+                    (zone.at("mail"), "A", "swap-code", (zone.apex, "DS")),
                     (zone.at("mail"), "SRV", "change-signature", (zone.at("mail"), "SRV")),
                     (zone.at("www"), "SRV", "swap-code", (zone.at("www"), "SRV"))):
                 yield self._changed(Question(owner, asked, "staged", zone, self._world.rules_of(zone)), kind, target)
@@ -132,10 +140,8 @@ class Chooser:
                 ("alg13", "mail", "A", "fail", ("alg13.test.", "DNSKEY")),
                 ("optout", "any.wild", "A", "add-record", None), ("optoutsalt", "any.wild", "A", "add-record", None),
                 ("sha1andmore", "mail", "A", "add-failing-signatures", None),
-                ("sha1andmore", "mail", "MX", "add-failing-signatures", None),
-                ("sha1andmore", "taken.wild", "A", "add-failing-signatures", None),
-                ("sha1andmore", "bottom.of.ent", "A", "add-failing-signatures", None),
-                ("alg13", "www", "CNAME", "swap-denial", None), ("ds12", "mail", "A", "swap-denial", None),
+                *((name, "www", "A", "swap-denial", None)
+                  for name in ("alg8", "alg13", "ds12", "ds4", "kskzsk", "n3i0")),
                 ("n3i151", "mail", "A", "add-record", None), ("n3i400", "_993._tcp.mail", "TLSA", "add-record", None)):
             zone = zones[f"{name}.test"]
             yield self._changed(Question(zone.at(label), asked, "staged", zone, self._world.rules_of(zone)), kind,
@@ -153,7 +159,7 @@ class Chooser:
             return self._alias_question(*self._choose.choice(self._alias_names))
         if lot < .2:
             return self._bare_question(self._choose.choice(self._bare))
-        zones = [zone for zone in self._zones if zone.status == "secure" and "Ed448" not in zone.rule] if sound else self._zones
+        zones = self._sound if sound else self._zones
         return self._in(self._choose.choice(zones), self._choose.choice(list(KINDS)))
 
     def _in(self, zone, kind):
@@ -167,12 +173,13 @@ class Chooser:
     def _alias_question(self, owner, record):
         name = owner if record == "CNAME" else f"{self._choose.choice(['mail', 'nothing', 'x.wild'])}.{owner}"
         zone = self._world.zone_of(owner)
-        return Question(name, self._choose.choice(["A", "A", "AAAA", "SRV", "TLSA", "CNAME"]), f"{record} elsewhere", zone,
+        asked = self._choose.choice(["A", "A", "AAAA", "SRV", "TLSA", "CNAME"])
+        return Question(name, asked, f"{record} elsewhere", zone,
                         self._world.rules_of(zone) | self._world.rules_behind(owner))
 
     def _mutated(self, question, kind):
-        """The same with one reply changed: mostly the one to the question itself, else one of the chain of trust. Aliases
-        are not followed: unbound asks again for what is behind one and would not see the changes there."""
+        """The same with one reply changed: mostly the one to the question itself, else one of the chain of trust.
+        Aliases are not followed: unbound asks again for what is behind one and would not see the changes there."""
         while "DNS-11 Ed448" in question.rules:  # unbound sees no proof there that a change could break
             question = self._any_plain(sound=True)
         zone, choose = question.zone, self._choose
