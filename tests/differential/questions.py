@@ -76,9 +76,9 @@ def _large(zone, _choose):
     return zone.at("large"), "TXT"
 
 
-KINDS = {"existing": _existing, "alias": _alias, "missing type": _missing_type,
-         "empty non-terminal": _empty_non_terminal, "missing name": _missing_name, "wildcard": _wildcard, "wildcard without the type": _wildcard_without,
-         "wildcard alias": _wildcard_alias, "large": _large}
+KINDS = {"existing": _existing, "alias": _alias, "missing type": _missing_type, "missing name": _missing_name,
+         "empty non-terminal": _empty_non_terminal, "wildcard": _wildcard,
+         "wildcard without the type": _wildcard_without, "wildcard alias": _wildcard_alias, "large": _large}
 
 
 class Chooser:
