@@ -42,6 +42,8 @@ struct SourceReport
     SourceOutcome outcome;
     QString detail = {}; ///< English, for the log and the JSON
     Milliseconds elapsed{0};
+    std::optional<DnssecStatus> dnssec =
+        {}; ///< the worst of the server names it gave; none where it gave none
 };
 
 /// Everything found out about one address.

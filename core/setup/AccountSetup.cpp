@@ -138,7 +138,7 @@ std::vector<SourceProgress> AccountSetup::sources() const
         return {};
     std::vector<SourceProgress> progress;
     for (const SourceReport &source : *ended)
-        progress.push_back({source.source, SourceProgress::State::Ended, source.outcome});
+        progress.push_back({source.source, SourceProgress::State::Ended, source.outcome, source.dnssec});
     if (progress.empty())
         progress.push_back({Origin::Srv, SourceProgress::State::Looking});
     return progress;

@@ -55,6 +55,16 @@ SourceOutcome outcomeOf(const discovery::SrvReport &report)
     return any(State::Failed) ? SourceOutcome::Failed : SourceOutcome::None;
 }
 
+std::optional<DnssecStatus> statusOf(const discovery::SrvReport &report)
+{
+    std::optional<DnssecStatus> status;
+    for (const auto &[service, found] : report) {
+        for (const Finding &finding : found.findings)
+            status = worse(status.value_or(finding.srv->status), finding.srv->status);
+    }
+    return status;
+}
+
 /// SRV-9 compares the labels that are left, whichever candidate was used.
 std::optional<int> leastPriority(const discovery::SrvService &service)
 {
@@ -119,7 +129,8 @@ std::optional<HostName> ServerSearch::mailDomain() const
 void ServerSearch::onSrv(const discovery::SrvReport &found)
 {
     m_srv = found;
-    m_report.sources.push_back({Origin::Srv, outcomeOf(found), {}, m_ports.timers.elapsed() - m_started});
+    m_report.sources.push_back(
+        {Origin::Srv, outcomeOf(found), {}, m_ports.timers.elapsed() - m_started, statusOf(found)});
     m_progressed();
     for (const Service service : allServices)
         search(service, found.at(service).findings);

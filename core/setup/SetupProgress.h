@@ -14,6 +14,7 @@ struct SourceProgress
     Origin source;
     State state = State::Waiting;
     std::optional<SourceOutcome> outcome = {}; ///< exactly when Ended
+    std::optional<DnssecStatus> dnssec = {}; ///< SourceReport::dnssec
 };
 
 /// How far one found server is.

@@ -228,9 +228,14 @@ void WordsTest::addressProblemsSayWhatToDo()
 
 void WordsTest::sourcesAndServersHaveWordsForEveryState()
 {
+    QCOMPARE(sourceRow(Origin::Srv, u"example.com"_qs), u"Directions from example.com"_qs);
+        QCOMPARE(sourceRow(Origin::Srv, u"example.com"_qs, DnssecStatus::Secure),
+                 u"Directions from example.com (signed)"_qs);
+        QCOMPARE(sourceRow(Origin::Srv, u"example.com"_qs, DnssecStatus::Insecure),
+                 u"Directions from example.com (not signed)"_qs);
     for (const Origin origin : allOrigins) {
         QVERIFY(bannedWordIn(sourceRow(origin, u"example.com"_qs)).isEmpty());
-        for (const SourceOutcome outcome : {SourceOutcome::Found, SourceOutcome::None, SourceOutcome::Failed,
+            for (const SourceOutcome outcome : {SourceOutcome::Found, SourceOutcome::None, SourceOutcome::Failed,
                                             SourceOutcome::Refused, SourceOutcome::Skipped})
             QVERIFY(!sourceEnded(origin, outcome).isEmpty());
     }

@@ -13,14 +13,26 @@ struct Say
     Q_DECLARE_TR_FUNCTIONS(signpost::text::Search)
 };
 
+/// Only what was found is said to be signed or not.
+QString directionsRow(std::optional<DnssecStatus> status)
+{
+    if (status == DnssecStatus::Secure)
+        //: A place where server names are looked for; %1 is a mail domain.
+        return Say::tr("Directions from %1 (signed)");
+    if (status == DnssecStatus::Insecure)
+        //: A place where server names are looked for; %1 is a mail domain.
+        return Say::tr("Directions from %1 (not signed)");
+    //: A place where server names are looked for; %1 is a mail domain.
+    return Say::tr("Directions from %1");
+}
+
 } // namespace
 
-QString sourceRow(Origin source, const QString &domain)
+QString sourceRow(Origin source, const QString &domain, std::optional<DnssecStatus> status)
 {
     switch (source) {
     case Origin::Srv:
-        //: A place where server names are looked for; %1 is a mail domain.
-        return Say::tr("Directions from %1 (not signed)").arg(domain);
+        return directionsRow(status).arg(domain);
     case Origin::Pacc:
     case Origin::Autoconfig:
         //: A place where server names are looked for; %1 is a mail domain.

@@ -8,7 +8,7 @@
 namespace signpost::text {
 
 /// A row of A2: one source of server names.
-QString sourceRow(Origin source, const QString &domain);
+QString sourceRow(Origin source, const QString &domain, std::optional<DnssecStatus> status = {});
 QString sourceWaiting();
 QString sourceLooking();
 QString sourceEnded(Origin source, SourceOutcome outcome);

@@ -136,7 +136,7 @@ void SearchPage::showProgress()
     const std::vector<SourceProgress> sources = m_setup.sources();
     announce(sources);
     for (const SourceProgress &source : sources) {
-        const QString name = text::sourceRow(source.source, domain);
+        const QString name = text::sourceRow(source.source, domain, source.dnssec);
         if (source.outcome)
             setRow(row++, name, stateOf(source.source, *source.outcome),
                    text::sourceEnded(source.source, *source.outcome));
