@@ -80,14 +80,6 @@ bool isEmpty(const ProvenDenials &denials)
     return denials.nsec.empty() && denials.nsec3.empty();
 }
 
-const RrSet *findDnameAbove(const std::vector<RrSet> &sets, const DnsName &name)
-{
-    const auto set = std::find_if(sets.begin(), sets.end(), [&](const RrSet &candidate) {
-        return candidate.type == RecordType::Dname && name.isUnder(candidate.owner);
-    });
-    return set == sets.end() ? nullptr : &*set;
-}
-
 } // namespace
 
 ChainOfTrust::ChainOfTrust(std::vector<Ds> anchors, Time now) : m_anchors(std::move(anchors)), m_now(now) { }

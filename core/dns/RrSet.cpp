@@ -25,4 +25,12 @@ const RrSet *find(const std::vector<RrSet> &sets, const DnsName &owner, RecordTy
     return set == sets.end() ? nullptr : &*set;
 }
 
+const RrSet *findDnameAbove(const std::vector<RrSet> &sets, const DnsName &name)
+{
+    const auto set = std::find_if(sets.begin(), sets.end(), [&](const RrSet &candidate) {
+        return candidate.type == RecordType::Dname && name.isUnder(candidate.owner);
+    });
+    return set == sets.end() ? nullptr : &*set;
+}
+
 } // namespace signpost::dns

@@ -25,6 +25,9 @@ struct Rrsig
     friend bool operator==(const Rrsig &, const Rrsig &) = default;
 };
 
+/// DNS-20: how long anything is believed at most, whatever its records say.
+inline constexpr Seconds maximumTimeToLive = std::chrono::days(1);
+
 /// The records of one name and type, class IN, with the signatures over them.
 struct RrSet
 {
@@ -42,5 +45,7 @@ QByteArray toWire(const DnsName &owner, RecordType type, const QByteArray &data)
 
 /// The first set of this name and type; null when there is none.
 const RrSet *find(const std::vector<RrSet> &sets, const DnsName &owner, RecordType type);
+/// The first DNAME set whose owner is above this name (RFC 6672 2.3); null when there is none.
+const RrSet *findDnameAbove(const std::vector<RrSet> &sets, const DnsName &name);
 
 } // namespace signpost::dns

@@ -6,17 +6,6 @@
 namespace signpost::dns {
 namespace {
 
-/// DNS-20.
-constexpr Seconds longestLife = std::chrono::days(1);
-
-const RrSet *findDname(const std::vector<RrSet> &sets, const DnsName &name)
-{
-    const auto set = std::find_if(sets.begin(), sets.end(), [&](const RrSet &candidate) {
-        return candidate.type == RecordType::Dname && name.isUnder(candidate.owner);
-    });
-    return set == sets.end() ? nullptr : &*set;
-}
-
 /// Where the alias leads from `name`; fails for a broken record and for a name that would be too long.
 Result<DnsName> targetOf(const RrSet &alias, const DnsName &name)
 {
@@ -74,7 +63,7 @@ Validator::Step Validator::step(ChainOfTrust &chain, Means means)
     if (!*found)
         return fail(found->error());
     const Reply &reply = **found;
-    const RrSet *dname = findDname(reply.answer, m_owner);
+    const RrSet *dname = findDnameAbove(reply.answer, m_owner);
     if (const RrSet *set = find(reply.answer, m_owner, m_answer.question.type))
         return takeRecords(*set, dname && isMadeFrom(*dname, *set) ? *dname : *set, reply, chain, means);
     if (dname)
@@ -140,7 +129,7 @@ Validator::Step Validator::takeAbsence(const Reply &reply, ChainOfTrust &chain, 
 void Validator::add(const Proof &proof, const ChainOfTrust &chain)
 {
     if (!m_proof)
-        m_answer.timeToLive = longestLife;
+        m_answer.timeToLive = maximumTimeToLive;
     m_proof = m_proof ? m_proof->combinedWith(proof) : proof;
     for (const ZoneLink &link : chain.linksTo(proof.zone)) {
         if (std::find(m_answer.chain.begin(), m_answer.chain.end(), link) == m_answer.chain.end())

@@ -20,7 +20,7 @@ Seconds lifeOf(const Question &question, const Outcome &reply, Time now)
         return Seconds(0);
     if (question == rootKeys && !dns::holdsSignedRootKeys(*reply))
         return ValidatingResolver::bogusLife;
-    Seconds life = ValidatingResolver::longestLife;
+    Seconds life = dns::maximumTimeToLive;
     bool isEmpty = true;
     for (const auto *section : {&reply->answer, &reply->authority}) {
         for (const dns::RrSet &set : *section) {

@@ -21,7 +21,6 @@ class ValidatingResolver final : public Resolver
 public:
     /// DNS-20: how long what was found bogus or could not be had is kept at most.
     static constexpr Seconds bogusLife{60};
-    static constexpr Seconds longestLife = std::chrono::days(1);
     /// DNS-19: how many signatures are verified within one `runLength`.
     static constexpr Milliseconds runLength{10000};
     /// Replies kept at most; with more, a run begins with none.

@@ -10,25 +10,6 @@ using namespace signpost;
 using namespace signpost::dns;
 using namespace signpost::test;
 
-namespace {
-
-void addColumns()
-{
-    QTest::addColumn<QByteArray>("name");
-    QTest::addColumn<QByteArray>("type");
-    QTest::addColumn<QByteArrayList>("records");
-    QTest::addColumn<QString>("proof");
-}
-
-QTestData &row(const char *title, const char *name, const char *type, const QByteArrayList &records,
-               const char *proof)
-{
-    return QTest::newRow(title) << QByteArray(name) << QByteArray(type) << records
-                                << QString::fromLatin1(proof);
-}
-
-} // namespace
-
 class Nsec3DenialTest : public QObject
 {
     Q_OBJECT

@@ -4,6 +4,8 @@
 #include "dns/Nsec3Chain.h"
 #include "tests/support/DenialText.h"
 
+#include <QTest>
+
 #include <algorithm>
 
 namespace signpost::test {
@@ -109,6 +111,22 @@ inline QString absence(const QByteArray &name, const QByteArray &type, const QBy
                        const QByteArray &zone = "example")
 {
     return toText(dns::proveAbsence(question(name, type), denialsOf(zone, records)));
+}
+
+/// Of a table of denials.
+inline void addColumns()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArrayList>("records");
+    QTest::addColumn<QString>("proof");
+}
+
+inline QTestData &row(const char *title, const char *name, const char *type, const QByteArrayList &records,
+                      const char *proof)
+{
+    return QTest::newRow(title) << QByteArray(name) << QByteArray(type) << records
+                                << QString::fromLatin1(proof);
 }
 
 } // namespace signpost::test
