@@ -77,11 +77,11 @@ void addRootDigests(MailPolicy &policy, const KeyRecord &keys)
 
 } // namespace
 
-PolicyLookup::PolicyLookup(SrvLabel label, const HostName &mailDomain, ZoneSigning zone,
-                           net::Resolver &resolver, Done<MailPolicy> done)
-    : Operation(std::move(done)), m_label(label), m_zone(zone), m_resolver(resolver)
+PolicyLookup::PolicyLookup(const SrvDetails &srv, const HostName &mailDomain, net::Resolver &resolver,
+                           Done<MailPolicy> done)
+    : Operation(std::move(done)), m_srv(srv), m_resolver(resolver)
 {
-    const auto name = dns::DnsName::ofService(label, mailDomain);
+    const auto name = dns::DnsName::ofService(srv.label, mailDomain);
     if (name)
         m_lookups.push_back(resolver.resolve({*name, dns::RecordType::Txt},
                                              [this](const dns::Answer &answer) { onRecords(answer); }));
@@ -95,11 +95,11 @@ void PolicyLookup::onRecords(const dns::Answer &answer)
         m_policy.state = State::Forged;
         return finish(m_policy);
     }
-    if (isWithoutProof(answer) && m_zone == ZoneSigning::Signed) {
+    if (isWithoutProof(answer) && m_srv.status == DnssecStatus::Secure) {
         m_policy.state = State::LookupFailed;
         return finish(m_policy);
     }
-    m_records = policyRecords(answer, m_label);
+    m_records = policyRecords(answer, m_srv.label);
     if (m_records.empty())
         return finish(m_policy);
     if (answer.status != DnssecStatus::Secure) {
@@ -153,7 +153,7 @@ void PolicyLookup::endIfComplete()
         m_policy.state = State::Binding;
         m_policy.requiresTls = m_policy.requiresTls || !record.keyRecords.empty();
         m_policy.requiresAuthentication = m_policy.requiresAuthentication
-            || (record.requiresAuthentication && serviceOf(m_label) == Service::Submission);
+            || (record.requiresAuthentication && serviceOf(m_srv.label) == Service::Submission);
         if (record.isMalformed)
             remark(m_policy, Reason::PolicyRecordMalformed);
     }

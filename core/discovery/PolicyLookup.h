@@ -3,6 +3,7 @@
 
 #include "base/Operation.h"
 #include "discovery/PolicyRecord.h"
+#include "model/Finding.h"
 #include "model/MailPolicy.h"
 #include "net/Resolver.h"
 
@@ -13,16 +14,13 @@ namespace signpost::discovery {
 inline constexpr std::size_t maximumPolicyRecords = 8; ///< of one label; more are not read
 inline constexpr std::size_t maximumKeyRecords = 4; ///< names followed from the records of one label
 
-/// Whether the zone of the label is known to be signed: a look-up there that brings no proof is then a
-/// failure, and not the absence of DNSSEC.
-enum class ZoneSigning { Signed, Unknown };
-
-/// Reads the policy records of one SRV label (TXT-1) and the key records they point to. Each look-up has the
-/// resolver's own deadline.
+/// Reads the policy records of one SRV label (TXT-1) and the key records they point to. Where the SRV answer
+/// was secure the zone is signed: a look-up that brings no proof is then a failure, and not the absence of
+/// DNSSEC. Each look-up has the resolver's own deadline.
 class PolicyLookup final : public Operation<MailPolicy>
 {
 public:
-    PolicyLookup(SrvLabel label, const HostName &mailDomain, ZoneSigning zone, net::Resolver &resolver,
+    PolicyLookup(const SrvDetails &srv, const HostName &mailDomain, net::Resolver &resolver,
                  Done<MailPolicy> done);
 
 private:
@@ -30,8 +28,7 @@ private:
     void askForKeys();
     void endIfComplete();
 
-    SrvLabel m_label;
-    ZoneSigning m_zone;
+    SrvDetails m_srv;
     net::Resolver &m_resolver;
     MailPolicy m_policy;
     std::vector<PolicyRecord> m_records;

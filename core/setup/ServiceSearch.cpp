@@ -94,10 +94,9 @@ void ServiceSearch::askForPolicy(const Finding &finding)
     if (!finding.srv || !m_mailDomain || m_policyLookups.contains(finding.srv->label))
         return;
     const SrvLabel label = finding.srv->label;
-    const bool isSigned = finding.srv->status == DnssecStatus::Secure;
     m_policyLookups[label] = std::make_unique<discovery::PolicyLookup>(
-        label, *m_mailDomain, isSigned ? discovery::ZoneSigning::Signed : discovery::ZoneSigning::Unknown,
-        m_ports.resolver, [this, label](const MailPolicy &policy) { onPolicy(label, policy); });
+        *finding.srv, *m_mailDomain, m_ports.resolver,
+        [this, label](const MailPolicy &policy) { onPolicy(label, policy); });
 }
 
 void ServiceSearch::onPolicy(SrvLabel label, const MailPolicy &policy)

@@ -62,10 +62,8 @@ void AccountCheck::lookUpPolicy(std::size_t index, const HostName *mailDomain, n
     const auto &srv = m_report.services[index].stored.finding.srv;
     if (!srv || !mailDomain)
         return;
-    const bool isSigned = srv->status == DnssecStatus::Secure;
     m_policyLookups[index] = std::make_unique<discovery::PolicyLookup>(
-        srv->label, *mailDomain, isSigned ? discovery::ZoneSigning::Signed : discovery::ZoneSigning::Unknown,
-        resolver, [this, index](const MailPolicy &policy) {
+        *srv, *mailDomain, resolver, [this, index](const MailPolicy &policy) {
             m_policies[index] = policy;
             judgeIfComplete(index);
         });

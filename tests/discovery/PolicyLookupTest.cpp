@@ -45,11 +45,11 @@ struct World
         resolver.txt(owner, {record}, secure);
         resolver.txt(keyOwner, {key({digest('a')})}, secure);
     }
-    MailPolicy lookUp(SrvLabel label = SrvLabel::Submission, ZoneSigning zone = ZoneSigning::Signed,
+    MailPolicy lookUp(SrvLabel label = SrvLabel::Submission, DnssecStatus srv = DnssecStatus::Secure,
                       const QString &domain = QStringLiteral("example.com"))
     {
         std::optional<MailPolicy> policy;
-        const PolicyLookup running(label, HostName::parse(domain).value(), zone, resolver,
+        const PolicyLookup running({.label = label, .status = srv}, HostName::parse(domain).value(), resolver,
                                    [&](const MailPolicy &found) { policy = found; });
         for (int turn = 0; turn < 20; ++turn)
             QCoreApplication::processEvents();
@@ -94,7 +94,7 @@ void PolicyLookupTest::bindsWhenEverythingIsSecure()
     const QStringList expected = {owner + u" TXT"_qs, keyOwner + u" TXT"_qs};
     QCOMPARE(world.resolver.asked(), expected);
     // The status of the records decides, not that of SRV.
-    QVERIFY(world.lookUp(SrvLabel::Submission, ZoneSigning::Unknown) == binding({digest('a')}));
+    QVERIFY(world.lookUp(SrvLabel::Submission, DnssecStatus::Indeterminate) == binding({digest('a')}));
 }
 
 void PolicyLookupTest::policyRecords_data()
@@ -142,7 +142,7 @@ void PolicyLookupTest::policyRecords()
     QTEST(inSignedZone.state, "inSignedZone");
     QVERIFY(inSignedZone.remarks == remarks);
     QVERIFY(!inSignedZone.requiresTls && !inSignedZone.requiresAuthentication);
-    QTEST(world.lookUp(SrvLabel::Submission, ZoneSigning::Unknown).state, "elsewhere");
+    QTEST(world.lookUp(SrvLabel::Submission, DnssecStatus::Indeterminate).state, "elsewhere");
     QVERIFY(!resolver.asked().contains(keyOwner + u" TXT"_qs));
 }
 
@@ -270,7 +270,7 @@ void PolicyLookupTest::longDomainsHaveNoPolicy()
 {
     World world;
     const QString longest = QString(u"abcdefg."_qs).repeated(31) + u"abcde"_qs;
-    QVERIFY(world.lookUp(SrvLabel::Submission, ZoneSigning::Signed, longest) == MailPolicy());
+    QVERIFY(world.lookUp(SrvLabel::Submission, DnssecStatus::Secure, longest) == MailPolicy());
     QVERIFY(world.resolver.asked().isEmpty());
 }
 
