@@ -6,6 +6,7 @@
 #include "ui/widgets/FooterBar.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Motion.h"
+#include "ui/widgets/PageFade.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/PasswordField.h"
 #include "ui/widgets/Prose.h"
@@ -285,6 +286,7 @@ void PartsTest::pages_come_and_go()
     QCOMPARE(window.currentId(), 2);
     QCOMPARE(window.windowTitle(), u"Looking for the mail servers of example.com – Signpost"_qs);
     window.go(3);
+    QCOMPARE(window.findChildren<PageFade *>().size(), 1); // page 2 was gone before it was there
     window.go(2); // back to a page seen before
     window.go(3);
     QCOMPARE(window.currentId(), 3);

@@ -73,7 +73,8 @@ void AssistantChassis::onPageChanged()
     const QPointer<Page> before = m_shown;
     m_shown = shownPage();
     retitle();
-    if (before && m_shown && isVisible() && motion() == Motion::Full)
+    const bool wasSeen = before && !m_fade; // a page left while it faded in was never laid out to be looked at
+    if (wasSeen && m_shown && isVisible() && motion() == Motion::Full)
         fadeFrom(before);
 }
 
@@ -85,7 +86,7 @@ void AssistantChassis::fadeFrom(Page *before)
     picture.setDevicePixelRatio(devicePixelRatioF());
     picture.fill(palette().color(QPalette::Window));
     before->render(&picture, QPoint(), QRegion(), QWidget::DrawChildren);
-    new PageFade(picture, place, this);
+    m_fade = new PageFade(picture, place, this);
 }
 
 void AssistantChassis::setPractice(bool practice)

@@ -7,6 +7,7 @@
 namespace signpost::widgets {
 
 class Page;
+class PageFade;
 
 /// The assistant's window: QWizard for the order of its pages, everything visible is ours. The window's title
 /// follows the page's. Esc and the close button ask; only leave() closes.
@@ -43,6 +44,7 @@ private:
     void fadeFrom(Page *before);
 
     QPointer<Page> m_shown;
+    QPointer<PageFade> m_fade; ///< while a page before fades away
     int m_next = -1;
     bool m_going = false; ///< on the way through pages that are not shown to anybody
     bool m_practice = false;
