@@ -21,6 +21,7 @@ class Wanted:
     only: tuple = ()         # what was changed: types of record sets, "rcode"
     harmless: bool = False   # without the change Signpost says the same (of a DS: the same status)
     type: str = ""           # of the question
+    kind: str = ""           # of the question
     rare: bool = False       # need not occur in a run
 
     def fits(self, case):
@@ -31,6 +32,7 @@ class Wanted:
                 and (not self.mutated or bool(case.touched))
                 and (not self.only or bool(case.touched) and case.touched <= set(self.only))
                 and (not self.type or case.question.type == self.type)
+                and (not self.kind or case.question.kind == self.kind)
                 and (not self.harmless or case.plain.status == case.signpost.status
                      and (self.type or case.plain.agrees_with(case.signpost))))
 
@@ -68,6 +70,10 @@ WANTED = (
            (BOGUS,), (INSECURE,), mutated=True),
     Wanted("DNS-3: 'no such name' behind an alias needs its proof; unbound asks again", "", FORGED, (SECURE, INSECURE),
            (BOGUS,), only=("rcode",)),
+    # Of NSEC3, the record that denies the target's type may happen to cover the alias's name too.
+    Wanted("DNS-3: the proof for a wildcard's alias is in its reply; unbound also looks in the next", "",
+           ("denial-missing", "denial-invalid"), (SECURE,), (BOGUS,), only=("NSEC3", "SOA"), kind="wildcard alias",
+           arbiter=True, rare=True),
     Wanted("DNS-10, DNS-18: the same where no proof counts", "", ("many-iterations", "opt-out"), (SECURE, INSECURE),
            (INSECURE,), only=("rcode",), rare=True),
     Wanted("DNS-4: what need not be signed cannot be forged", "", ("unsupported-algorithm", "not-signed"), (BOGUS,),
