@@ -8,7 +8,7 @@
 namespace signpost::cli {
 
 ExplainCommand::ExplainCommand(setup::SearchRequest request, std::optional<Secret> password, Output output,
-                               probe::ProbePorts ports, discovery::RandomUpTo random, Done<ExitCode> done)
+                               probe::ProbePorts ports, RandomUpTo random, Done<ExitCode> done)
     : Operation(std::move(done)), m_password(std::move(password)), m_output(output), m_ports(ports)
 {
     m_step = std::make_unique<setup::ServerSearch>(std::move(request), std::move(ports), std::move(random),

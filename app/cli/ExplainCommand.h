@@ -15,7 +15,7 @@ class ExplainCommand final : public Operation<ExitCode>
 {
 public:
     ExplainCommand(setup::SearchRequest request, std::optional<Secret> password, Output output,
-                   probe::ProbePorts ports, discovery::RandomUpTo random, Done<ExitCode> done);
+                   probe::ProbePorts ports, RandomUpTo random, Done<ExitCode> done);
 
 private:
     void onReport(const SetupReport &report);

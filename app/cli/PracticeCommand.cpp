@@ -112,7 +112,7 @@ ExitCode listScenarios(OutputForm form)
 }
 
 PracticeCommand::PracticeCommand(Scenario scenario, OutputForm form, practice::PracticeNetwork &network,
-                                 discovery::RandomUpTo random, Done<ExitCode> done)
+                                 RandomUpTo random, Done<ExitCode> done)
     : Operation(std::move(done)), m_scenario(std::move(scenario)), m_form(form),
       m_setup({network.ports(), std::move(random), m_accounts.store, m_accounts.secrets}),
       m_run(

@@ -18,7 +18,7 @@ class PracticeCommand final : public Operation<ExitCode>
 {
 public:
     PracticeCommand(practice::Scenario scenario, OutputForm form, practice::PracticeNetwork &network,
-                    discovery::RandomUpTo random, Done<ExitCode> done);
+                    RandomUpTo random, Done<ExitCode> done);
 
 private:
     void showServers() const;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/RandomUpTo.h"
 #include "model/SrvRecord.h"
 
-#include <functional>
 #include <vector>
 
 namespace signpost::discovery {
-
-/// A uniform random number from 0 to `largest`, both inclusive.
-using RandomUpTo = std::function<std::uint32_t(std::uint32_t largest)>;
 
 /// The order in which a client tries the records of one RRset: ascending priority, and within one priority
 /// the weighted random selection of RFC 2782 (SRV-4), records of weight 0 first in the unordered list.

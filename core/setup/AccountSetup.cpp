@@ -11,7 +11,7 @@ namespace signpost::setup {
 namespace {
 
 /// STO-2: 128 random bits as hexadecimal digits.
-QString randomId(const discovery::RandomUpTo &random)
+QString randomId(const RandomUpTo &random)
 {
     QString id;
     for (int word = 0; word < 4; ++word)

@@ -85,7 +85,7 @@ void addRemarks(Reasons &reasons, const Reasons &remarks)
 
 } // namespace
 
-ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random,
+ServerSearch::ServerSearch(SearchRequest request, probe::ProbePorts ports, RandomUpTo random,
                            Done<SetupReport> done, Progressed progressed)
     : Operation(std::move(done)), m_request(std::move(request)),
       m_dialer(ports.dialer), m_ports{ports.resolver, m_dialer, ports.timers, ports.site,

@@ -26,7 +26,7 @@ class ServerSearch final : public Operation<SetupReport>
 {
 public:
     ServerSearch(
-        SearchRequest request, probe::ProbePorts ports, discovery::RandomUpTo random, Done<SetupReport> done,
+        SearchRequest request, probe::ProbePorts ports, RandomUpTo random, Done<SetupReport> done,
         Progressed progressed = [] {});
 
     /// The sources that have ended.

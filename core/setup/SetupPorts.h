@@ -15,7 +15,7 @@ inline constexpr Milliseconds discoveryDeadline{8000};
 struct SetupPorts
 {
     probe::ProbePorts probe;
-    discovery::RandomUpTo random;
+    RandomUpTo random;
     accounts::AccountStore &accounts;
     accounts::SecretStore &secrets;
     Milliseconds searchDeadline = discoveryDeadline;

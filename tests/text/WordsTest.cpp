@@ -13,6 +13,7 @@
 #include <QTest>
 
 using namespace signpost;
+using namespace signpost::report;
 using namespace signpost::text;
 
 namespace {

@@ -9,6 +9,8 @@
 #include <algorithm>
 
 namespace signpost::text {
+
+using report::CaseNumber;
 namespace {
 
 struct Say

@@ -7,6 +7,9 @@
 #include <QCoreApplication>
 
 namespace signpost::text {
+
+using report::CaseNumber;
+using report::caseNumber;
 namespace {
 
 struct Say

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/text/CaseNumber.h"
+#include "report/CaseNumber.h"
 #include "ui/text/Subject.h"
 
 #include <QStringList>
@@ -11,7 +11,7 @@ namespace signpost::text {
 /// What a page that ends a setup says. There is no way on from it, only back and once more.
 struct Refusal
 {
-    CaseNumber number;
+    report::CaseNumber number;
     QString title;
     QString happened;
     QStringList steps; ///< what the person can do

@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace signpost::text {
+namespace signpost::report {
 
 /// The number helpdesks know a case by.
 enum class CaseNumber {
@@ -87,4 +87,4 @@ std::optional<CaseNumber> caseNumber(Reason reason);
 /// suspected.
 CaseNumber caseNumber(const Reasons &reasons);
 
-} // namespace signpost::text
+} // namespace signpost::report

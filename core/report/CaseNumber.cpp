@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/text/CaseNumber.h"
+#include "report/CaseNumber.h"
 
 #include <algorithm>
 
-namespace signpost::text {
+namespace signpost::report {
 
 std::optional<CaseNumber> caseNumber(Reason reason)
 {
@@ -175,4 +175,4 @@ CaseNumber caseNumber(const Reasons &reasons)
     return CaseNumber::NoAnswer; // nothing speaks against the server: it could not be judged
 }
 
-} // namespace signpost::text
+} // namespace signpost::report
