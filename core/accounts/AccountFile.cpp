@@ -229,16 +229,14 @@ Failure damaged(const QString &what)
     return {FailureKind::Damaged, what};
 }
 
-/// Which version wrote it; before anything else is looked at, for a newer one may differ in everything else.
-Result<Nothing> checkSchema(const QJsonValue &schema)
+/// Whether a newer version wrote it, which may differ in everything else.
+Result<bool> isNewer(const QJsonValue &schema)
 {
     static const QRegularExpression pattern(QStringLiteral("\\A%1([1-9][0-9]{0,8})\\z").arg(schemaName));
     const auto match = pattern.match(schema.toString());
     if (!match.hasMatch())
         return damaged(QStringLiteral("schema: it is not a file of accounts"));
-    if (match.captured(1).toLongLong() > schemaVersion)
-        return Failure{FailureKind::Unsupported, QStringLiteral("a newer version of Signpost wrote it")};
-    return Nothing{};
+    return match.captured(1).toLongLong() > schemaVersion;
 }
 
 Result<QJsonObject> parse(const QByteArray &content)
@@ -277,25 +275,27 @@ Result<QByteArray> writeAccounts(const std::vector<Account> &accounts)
     if (!back)
         return Failure{FailureKind::InvalidInput,
                        QStringLiteral("it cannot be stored: ") + back.error().detail};
-    if (*back != accounts)
+    if (back->accounts != accounts)
         return Failure{FailureKind::InvalidInput, QStringLiteral("it cannot be stored without a change")};
     return content;
 }
 
-Result<std::vector<Account>> readAccounts(const QByteArray &content)
+Result<StoredAccounts> readAccounts(const QByteArray &content)
 {
     const auto json = parse(content);
     if (!json)
         return json.error();
-    const auto schema = checkSchema((*json)[u"schema"_qs]);
-    if (!schema)
-        return schema.error();
+    const auto newer = isNewer((*json)[u"schema"_qs]);
+    if (!newer)
+        return newer.error();
     QString problem;
     JsonReader reader(*json, {}, problem);
     auto accounts = readList(reader);
-    if (!problem.isEmpty())
-        return damaged(problem);
-    return accounts;
+    if (problem.isEmpty())
+        return StoredAccounts{std::move(accounts), *newer};
+    if (*newer)
+        return Failure{FailureKind::Unsupported, QStringLiteral("a newer version of Signpost wrote it")};
+    return damaged(problem);
 }
 
 } // namespace signpost::accounts

@@ -103,6 +103,30 @@ AccountStore::AccountStore(QString folder)
 
 Result<std::vector<Account>> AccountStore::load() const
 {
+    auto stored = readStored();
+    if (!stored)
+        return stored.error();
+    return std::move(stored->accounts);
+}
+
+Result<Nothing> AccountStore::checkWritable() const
+{
+    const auto stored = readStored();
+    return stored ? checkWritable(*stored) : stored.error();
+}
+
+Result<Nothing> AccountStore::checkWritable(const StoredAccounts &stored) const
+{
+    if (!stored.isOfNewerVersion)
+        return Nothing{};
+    return Failure{FailureKind::Unsupported,
+                   QStringLiteral("'%1': a newer version of Signpost wrote it; use that version to change "
+                                  "anything in it, nothing was changed")
+                       .arg(m_path)};
+}
+
+Result<StoredAccounts> AccountStore::readStored() const
+{
     auto first = read(WhenDamaged::LeaveIt);
     if (first || first.error().kind != FailureKind::Damaged)
         return first;
@@ -118,7 +142,7 @@ Result<Nothing> AccountStore::add(const Account &account)
     const auto folder = makeFolder(m_folder);
     if (!folder)
         return folder;
-    return change(Previous::KeepsAll, [&](Accounts &accounts) -> Result<Nothing> {
+    return change(Previous::KeepsAll, [&](std::vector<Account> &accounts) -> Result<Nothing> {
         if (accountOf(accounts, account.address))
             return Failure{
                 FailureKind::InvalidInput,
@@ -133,7 +157,7 @@ Result<Nothing> AccountStore::add(const Account &account)
 
 Result<Nothing> AccountStore::replace(const Account &account)
 {
-    return change(Previous::KeepsAll, [&](Accounts &accounts) -> Result<Nothing> {
+    return change(Previous::KeepsAll, [&](std::vector<Account> &accounts) -> Result<Nothing> {
         const auto found = withId(accounts, account.id);
         if (found == accounts.end())
             return noSuchAccount();
@@ -144,7 +168,7 @@ Result<Nothing> AccountStore::replace(const Account &account)
 
 Result<Nothing> AccountStore::remove(const QString &id)
 {
-    return change(Previous::LosesWhatWasRemoved, [&](Accounts &accounts) -> Result<Nothing> {
+    return change(Previous::LosesWhatWasRemoved, [&](std::vector<Account> &accounts) -> Result<Nothing> {
         const auto found = withId(accounts, id);
         if (found == accounts.end())
             return noSuchAccount();
@@ -153,7 +177,7 @@ Result<Nothing> AccountStore::remove(const QString &id)
     });
 }
 
-Result<AccountStore::Accounts> AccountStore::read(WhenDamaged when) const
+Result<StoredAccounts> AccountStore::read(WhenDamaged when) const
 {
     const auto content = readWholeFile(m_path, maximumFileSize);
     if (!content)
@@ -174,7 +198,7 @@ Result<AccountStore::Accounts> AccountStore::read(WhenDamaged when) const
 }
 
 /// There is no accounts.json: nothing was ever stored, or it got lost.
-Result<AccountStore::Accounts> AccountStore::readNothing() const
+Result<StoredAccounts> AccountStore::readNothing() const
 {
     const QFileInfo folder(m_folder);
     if (folder.exists() && !(folder.isDir() && folder.isReadable()))
@@ -183,7 +207,7 @@ Result<AccountStore::Accounts> AccountStore::readNothing() const
             QStringLiteral("'%1' is not a folder that can be read; name another one").arg(m_folder)};
     const QStringList left = remains();
     if (left.isEmpty())
-        return Accounts{};
+        return StoredAccounts{};
     return Failure{FailureKind::Damaged, QStringLiteral("'%1' is gone; %2").arg(m_path, remedy(left))};
 }
 
@@ -207,21 +231,23 @@ QString AccountStore::setAside() const
 }
 
 Result<Nothing> AccountStore::change(Previous previous,
-                                     const std::function<Result<Nothing>(Accounts &)> &edit)
+                                     const std::function<Result<Nothing>(std::vector<Account> &)> &edit)
 {
     if (!QFileInfo::exists(m_folder))
         return noSuchAccount();
     const auto lock = takeLock(m_path);
     if (!lock)
         return lock.error();
-    auto accounts = read(WhenDamaged::SetItAside);
-    if (!accounts)
-        return accounts.error();
-    const auto edited = edit(*accounts);
-    return edited ? write(*accounts, previous) : edited;
+    auto stored = read(WhenDamaged::SetItAside);
+    if (!stored)
+        return stored.error();
+    if (const auto writable = checkWritable(*stored); !writable)
+        return writable;
+    const auto edited = edit(stored->accounts);
+    return edited ? write(stored->accounts, previous) : edited;
 }
 
-Result<Nothing> AccountStore::write(const Accounts &accounts, Previous previous) const
+Result<Nothing> AccountStore::write(const std::vector<Account> &accounts, Previous previous) const
 {
     const auto content = writeAccounts(accounts);
     if (!content)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "accounts/AccountFile.h"
 #include "base/Result.h"
 #include "base/Timers.h"
-#include "model/Account.h"
 
 #include <functional>
 
@@ -32,14 +32,17 @@ public:
     /// and
     ///   the sentence says so. As long as there is no accounts.json beside such a copy or a previous version,
     ///   this goes on failing: lost accounts are not "no accounts".
-    /// - Unsupported: a newer version wrote the file, which stays as it is.
+    /// - Unsupported: a newer version wrote the file in a way that this one cannot read. It stays as it is.
     /// - Storage: it cannot be read, or is no regular file.
     /// - Locked: it looks damaged, and another process keeps the lock for longer than lockWait.
     Result<std::vector<Account>> load() const;
-    /// Fails as load(), and then changes nothing; with InvalidInput when the address or id is already there,
-    /// or a value is none that can be stored; with LimitExceeded when there are too many; with Locked when
-    /// another process holds the lock for longer than lockWait; and with Storage when a file cannot be
-    /// written.
+    /// Whether the accounts can be changed. Fails as load(), and with Unsupported for what a newer version
+    /// wrote, which can be looked at only (STO-4).
+    Result<Nothing> checkWritable() const;
+    /// Fails as checkWritable(), and then changes nothing; with InvalidInput when the address or id is
+    /// already there, or a value is none that can be stored; with LimitExceeded when there are too many; with
+    /// Locked when another process holds the lock for longer than lockWait; and with Storage when a file
+    /// cannot be written.
     Result<Nothing> add(const Account &account);
     /// Fails as add(), with NotFound when no account has this id.
     Result<Nothing> replace(const Account &account);
@@ -47,16 +50,18 @@ public:
     Result<Nothing> remove(const QString &id);
 
 private:
-    using Accounts = std::vector<Account>;
     enum class Previous { KeepsAll, LosesWhatWasRemoved };
     enum class WhenDamaged { LeaveIt, SetItAside };
 
-    Result<Accounts> read(WhenDamaged when) const;
-    Result<Accounts> readNothing() const;
+    Result<StoredAccounts> readStored() const;
+    Result<Nothing> checkWritable(const StoredAccounts &stored) const;
+    Result<StoredAccounts> read(WhenDamaged when) const;
+    Result<StoredAccounts> readNothing() const;
     QStringList remains() const;
     QString setAside() const;
-    Result<Nothing> change(Previous previous, const std::function<Result<Nothing>(Accounts &)> &edit);
-    Result<Nothing> write(const Accounts &accounts, Previous previous) const;
+    Result<Nothing> change(Previous previous,
+                           const std::function<Result<Nothing>(std::vector<Account> &)> &edit);
+    Result<Nothing> write(const std::vector<Account> &accounts, Previous previous) const;
 
     QString m_folder;
     QString m_path; ///< of accounts.json

@@ -25,7 +25,8 @@ AccountWatch::AccountWatch(WatchPorts ports, QObject *parent) : QObject(parent),
 void AccountWatch::reload()
 {
     auto stored = m_ports.accounts.load();
-    m_problem = stored ? std::nullopt : std::optional(stored.error());
+    const auto usable = stored ? m_ports.accounts.checkWritable() : stored.error();
+    m_problem = usable ? std::nullopt : std::optional(usable.error());
     m_accounts = stored ? std::move(*stored) : std::vector<Account>();
     Q_EMIT accountsChanged();
 }

@@ -29,8 +29,8 @@ public:
     /// Reads the stored accounts again; after a setup, and at the start.
     void reload();
     const std::vector<Account> &accounts() const { return m_accounts; }
-    /// Why the accounts could not be read or a check not be recorded. An empty list beside it does not mean
-    /// that there are none.
+    /// Why the accounts could not be read or cannot be changed, or a check not be recorded. An empty list
+    /// beside it does not mean that there are none.
     const std::optional<Failure> &problem() const { return m_problem; }
 
     /// Checks one account against its servers now; the outcome is in lastCheck() and, in short, in the

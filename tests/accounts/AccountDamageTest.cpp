@@ -27,6 +27,7 @@ private Q_SLOTS:
     void lostAccountsAreNotNoAccounts();
     void thePreviousVersionBringsTheAccountsBack();
     void newerVersionsStayAsTheyAre();
+    void newerVersionsAreOnlyLookedAt();
 
 private:
     std::unique_ptr<DataFolder> m_data;
@@ -141,6 +142,24 @@ void AccountDamageTest::newerVersionsStayAsTheyAre()
     VERIFY_FAILED(m_data->store().remove(sampleAccount().id), FailureKind::Unsupported, message);
     QCOMPARE(m_data->content(), newer);
     QCOMPARE(m_data->names(), QStringList{u"accounts.json"_qs});
+}
+
+void AccountDamageTest::newerVersionsAreOnlyLookedAt()
+{
+    VERIFY_DONE(m_data->store().add(sampleAccount()));
+    VERIFY_DONE(m_data->store().checkWritable());
+    const QByteArray newer = m_data->content().replace("accounts/1", "accounts/2");
+    m_data->put(newer);
+    const QStringList names = m_data->names();
+    QVERIFY(m_data->store().load().value() == std::vector{sampleAccount()}); // STO-4
+    const QString message =
+        u"^'.*/accounts\\.json': a newer version of Signpost wrote it; use that version"_qs;
+    VERIFY_FAILED(m_data->store().checkWritable(), FailureKind::Unsupported, message);
+    VERIFY_FAILED(m_data->store().add(sampleAccount(1)), FailureKind::Unsupported, message);
+    VERIFY_FAILED(m_data->store().replace(sampleAccount()), FailureKind::Unsupported, message);
+    VERIFY_FAILED(m_data->store().remove(sampleAccount().id), FailureKind::Unsupported, message);
+    QCOMPARE(m_data->content(), newer);
+    QCOMPARE(m_data->names(), names);
 }
 
 QTEST_GUILESS_MAIN(AccountDamageTest)

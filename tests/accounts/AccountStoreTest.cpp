@@ -74,7 +74,7 @@ void AccountStoreTest::removingForgetsTheAccountEverywhere()
     VERIFY_DONE(m_data->store().remove(sampleAccount(1).id));
     for (const QString &name : m_data->names())
         QVERIFY2(!m_data->content(name).contains(sampleAccount(1).id.toLatin1()), qPrintable(name)); // STO-11
-    QVERIFY(readAccounts(m_data->content(u"accounts.json.previous"_qs)).value()
+    QVERIFY(readAccounts(m_data->content(u"accounts.json.previous"_qs)).value().accounts
             == std::vector{sampleAccount(2)});
 }
 

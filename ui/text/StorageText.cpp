@@ -25,7 +25,8 @@ QString storageProblem(const Failure &failure)
             "in it. Show the details below to your helpdesk.");
     case FailureKind::Unsupported:
         return Say::tr(
-            "The list of your accounts was written by a newer Signpost. Install the newer one again.");
+            "The list of your accounts was written by a newer Signpost. Nothing in it can be changed here. "
+            "Install the newer one again.");
     case FailureKind::Locked:
         return Say::tr("Another Signpost is using the list of your accounts. Close it and try again.");
     case FailureKind::Storage:
