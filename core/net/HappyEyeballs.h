@@ -10,6 +10,9 @@ namespace signpost::net {
 
 /// RFC 8305 3: so long IPv4 addresses wait for the look-up of the IPv6 ones.
 inline constexpr Milliseconds resolutionDelay{50};
+/// So long IPv6 addresses wait for the look-up of the IPv4 ones, the way round an IPv6 that leads nowhere:
+/// time to ask again for an answer that got lost.
+inline constexpr Milliseconds ipv4Patience{1000};
 /// RFC 8305 8: after so long without a connection the next address is tried beside the earlier ones.
 inline constexpr Milliseconds connectionAttemptDelay{250};
 /// Addresses of one server that are tried.

@@ -35,19 +35,20 @@ void Probe::lookUp(const HostName &host)
             {host, type}, [this](const dns::Answer &answer) { onAddresses(answer); }));
 }
 
-/// TLS-10: IPv6 addresses that come late are not used. IPv4 ones are waited for, because they are the way
-/// round an IPv6 that leads nowhere.
+/// TLS-10: addresses of the other family that come late are not used.
 void Probe::onAddresses(const dns::Answer &answer)
 {
     m_answers.push_back(answer);
     m_report.isAlias = m_report.isAlias || !answer.aliases.empty();
     const bool isUsable =
         answer.outcome == dns::AnswerOutcome::Records && answer.status != DnssecStatus::Bogus;
-    if (isUsable && answer.question.type == dns::RecordType::A)
-        m_resolutionDelay = m_ports.timers.after(net::resolutionDelay, [this] {
+    if (isUsable) {
+        const bool isIpv4 = answer.question.type == dns::RecordType::A;
+        m_resolutionDelay = m_ports.timers.after(isIpv4 ? net::resolutionDelay : net::ipv4Patience, [this] {
             m_lookups.clear(); // nothing is outstanding any more
             goOnIfDue();
         });
+    }
     goOnIfDue();
 }
 

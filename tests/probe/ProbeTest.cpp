@@ -103,6 +103,7 @@ private Q_SLOTS:
     void silentIpv6LookupIsNotWaitedFor();
     void ipv6WithinTheResolutionDelayComesFirst();
     void silentIpv4LookupIsWaitedFor();
+    void silentIpv4LookupIsNotWaitedForLongerThanItsPatience();
     void unusableIpv4DoesNotEndTheLookup();
     void destroyedItCallsNothingBack();
 };
@@ -302,13 +303,26 @@ void ProbeTest::silentIpv4LookupIsWaitedFor()
     Look look(Proof::NotDue); // TLS-10: else a black hole of IPv6 would have no way round
     look.resolver.address(server, u"2001:db8::1"_qs).hold(server, dns::RecordType::A);
     look.start();
-    look.wait(Milliseconds(1000));
+    look.wait(net::ipv4Patience - Milliseconds(1));
     QVERIFY(look.dialer.dialled().empty());
     look.resolver.release(server, dns::RecordType::A);
     look.settle();
     look.wait(net::connectionAttemptDelay);
     QVERIFY(look.dialer.isDialling(address));
     QCOMPARE(look.dialer.dialled().size(), std::size_t(2));
+}
+
+void ProbeTest::silentIpv4LookupIsNotWaitedForLongerThanItsPatience()
+{
+    Look look(Proof::NotDue); // TLS-10
+    look.resolver.address(server, u"2001:db8::1"_qs).hold(server, dns::RecordType::A);
+    look.start();
+    look.wait(net::ipv4Patience);
+    QCOMPARE(look.dialer.dialled().size(), std::size_t(1));
+    QVERIFY(look.dialer.dialled().front().family() == IpFamily::V6);
+    look.resolver.release(server, dns::RecordType::A); // late: not used
+    look.wait(net::connectionAttemptDelay);
+    QCOMPARE(look.dialer.dialled().size(), std::size_t(1));
 }
 
 void ProbeTest::unusableIpv4DoesNotEndTheLookup()
