@@ -58,7 +58,8 @@ def unbound(folder: Path, zone_folder: Path):
   module-config: "validator iterator"
   local-zone: "test." nodefault
 remote-control:
-  control-enable: no
+  control-enable: yes
+  control-interface: "{own}/control"
 """)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A lab for as long as a `with` block lasts."""
 
+import contextlib
 import json
 import pathlib
 import subprocess
@@ -22,6 +23,19 @@ class Lab:
     def inside(self, *command):
         """The command as it has to be called for the client's side of the lab."""
         return ["nsenter", f"--net=/run/netns/{self._namespace}", *command]
+
+    @contextlib.contextmanager
+    def line_of(self, round_trip):
+        """Puts so many milliseconds before the relays' servers, for as long as a `with` block lasts."""
+        relays = (self.folder / "relays").read_text(encoding="ascii").split()
+        command = self.inside(HERE / "delay-relay", str(round_trip), *relays)
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as relay:
+            try:
+                if not relay.stdout.readline():
+                    raise RuntimeError("the delay-relay did not start")
+                yield
+            finally:
+                relay.terminate()
 
     def explain(self, program, address, site="site.ini", password=None, servers=()):
         """The finished run of `signpost-cli explain --json`; with a password it tests the login too."""

@@ -3,6 +3,7 @@
 
 from dataclasses import asdict
 
+import bench_scenarios
 import dane_scenarios
 import policy_scenarios
 import signed_scenarios
@@ -15,7 +16,7 @@ ALL = (unsigned_scenarios.verified() + unsigned_scenarios.asked() + unsigned_sce
 DANE = dane_scenarios.all_of_them()
 POLICIES = policy_scenarios.policies() + policy_scenarios.fallbacks()
 EVERY = ALL + DANE + POLICIES   # what the lab serves
-BENCH = unsigned_scenarios.bench()
+BENCH = bench_scenarios.all_of_them()
 EXIT_CODES = {"verified": 0, "confirm": 10, "pin-offered": 11, "refused": 12, "unavailable": 13, "not-found": 14,
               "absent": 14}
 ADDITIONAL_SITE = "additional-site.ini"

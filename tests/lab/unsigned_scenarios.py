@@ -2,7 +2,7 @@
 """Mail domains that are insecure delegations, with servers of every kind (requirements.md 20.1 and 20.4)."""
 
 import certificates as cert
-from scenario import (ABSENT, CONFIRM, NOTHING, PORTS, PROVEN, REAL, RELAY, SAME_DOMAIN, SECURE, SILENT_4, SILENT_6,
+from scenario import (ABSENT, CONFIRM, NOTHING, PORTS, PROVEN, REAL, SAME_DOMAIN, SECURE, SILENT_4, SILENT_6,
                       STARTTLS, STARTTLS_ALL, TYPED, broken_starttls, foreign, real, recorded)
 
 OWN_ADDRESS = "10.77.2.250"   # of the recorder, for the one certificate that needs it
@@ -160,18 +160,4 @@ def nothing_to_judge():
         recorded("absent", "every service is declared absent, although a server would be there", ABSENT, pop3=ABSENT,
                  labels=(), absent=tuple(PORTS), host="imap.absent.test", vectors=("TV-S31",), sni=()),
         recorded("nothing", "a domain that publishes nothing", NOTHING, labels=(), server="none"),
-    ]
-
-
-def bench():
-    """Behind delay-relay, which whoever measures starts with a round trip of their choice."""
-    behind = {"addresses": (RELAY,)}
-    return [
-        real("bench", "verified, own servers, implicit TLS", **behind),
-        real("bench-starttls", "verified, own servers, STARTTLS", labels=STARTTLS, **behind),
-        foreign("bench-proven", "foreign server that proves the mail domain", PROVEN,
-                lambda domain, host: {domain: cert.trusted(domain), host: cert.trusted(host)}, **behind),
-        real("bench-dead", "the first SRV host swallows every packet", first="dead.bench-dead.test",
-             hosts={"dead.bench-dead.test": [SILENT_4]}, **behind),
-        real("bench-hole", "the IPv6 address swallows every packet", addresses=(SILENT_6, RELAY)),
     ]

@@ -30,14 +30,18 @@ inline dns::RecordType typeNamed(const QByteArray &text)
 }
 
 /// Types below 256.
-inline dns::TypeBitmap typeBitmap(const std::set<dns::RecordType> &types)
+inline QByteArray bitmapOctets(const std::set<dns::RecordType> &types)
 {
     QByteArray bits(32, '\0');
     for (const dns::RecordType type : types) {
         const int number = static_cast<int>(type);
         bits[number / 8] = static_cast<char>(bits[number / 8] | 0x80 >> number % 8);
     }
-    return dns::TypeBitmap::fromWire(types.empty() ? QByteArray() : QByteArray("\0\x20", 2) + bits).value();
+    return types.empty() ? QByteArray() : QByteArray("\0\x20", 2) + bits;
+}
+inline dns::TypeBitmap typeBitmap(const std::set<dns::RecordType> &types)
+{
+    return dns::TypeBitmap::fromWire(bitmapOctets(types)).value();
 }
 
 inline std::set<dns::RecordType> typesNamed(const QByteArrayList &names)
