@@ -69,14 +69,31 @@ QString written(const QStringList &cells)
     return text + u'\n';
 }
 
+QString legend()
+{
+    return uR"(# Table 8.2 over every combination of facts, grouped by origin.
+#
+# Each combination is in one line: a cell is one value, several with | between, or * for all of its column.
+#   same?       the server's name is in the mail domain
+#   address     ok; bogus; failed: none found; local, private: as LIM-9 a and b
+#   connection  the server-name handshake; held-back: not tried before the user is asked (4b); rule-broken: row 5
+#   tlsa        the TLSA records of the server
+#   defect      the certificate has one that no pin excuses (row 6)
+#   policy      the domain's TXT policy: none; contradicted (row 8); failed: not to be had (row 8a)
+#   C, S, M2    the server-name certificate: trusted chain; is for the server name; is for the mail domain
+#   M1          the mail-domain handshake proved the mail domain
+#   dane        the site's policy
+#   row         the row of the table that decides
+)"_qs;
+}
+
 QString goldenText()
 {
     QStringList titles;
     for (const SetupColumn &column : setupColumns())
         titles.append(QString::fromLatin1(column.title));
     titles.removeFirst();
-    QString text =
-        u"# Table 8.2 over every combination of facts; * = whatever it is. Grouped by origin.\n"_qs;
+    QString text = legend();
     const SetupColumn &names = setupColumns()[NameColumn];
     for (int name = 0; name < static_cast<int>(names.values.size()); ++name) {
         text += u"\n## %1\n"_qs.arg(QString::fromLatin1(names.values[static_cast<std::size_t>(name)]));
