@@ -198,7 +198,7 @@ struct TrustStore::Anchors
 {
     std::vector<OwnedCertificate> certificates;
     Owned<X509_STORE, X509_STORE_free> store{X509_STORE_new()};
-    std::function<std::vector<QByteArray>()> load = {}; ///< until it was called
+    std::function<void(Anchors &)> load = {}; ///< until it was called
 
     void add(OwnedCertificate certificate)
     {
@@ -235,29 +235,31 @@ Result<TrustStore> TrustStore::fromDer(const std::vector<QByteArray> &certificat
 TrustStore TrustStore::loadedLater(std::function<std::vector<QByteArray>()> load)
 {
     auto anchors = std::make_shared<Anchors>();
-    anchors->load = std::move(load);
+    anchors->load = [load = std::move(load)](Anchors &own) {
+        for (const QByteArray &der : load()) {
+            if (OwnedCertificate certificate = parse(der))
+                own.add(std::move(certificate));
+        }
+        ERR_clear_error();
+    };
     return TrustStore(std::move(anchors));
 }
 
 void TrustStore::prepare() const
 {
-    const auto load = std::exchange(m_anchors->load, {});
-    if (!load)
-        return;
-    for (const QByteArray &der : load()) {
-        if (OwnedCertificate certificate = parse(der))
-            m_anchors->add(std::move(certificate));
-    }
-    ERR_clear_error();
+    if (const auto load = std::exchange(m_anchors->load, {}))
+        load(*m_anchors);
 }
 
 TrustStore TrustStore::combinedWith(const TrustStore &other) const
 {
-    prepare();
-    other.prepare();
     auto both = std::make_shared<Anchors>();
-    both->add(*m_anchors);
-    both->add(*other.m_anchors);
+    both->load = [one = *this, other](Anchors &own) {
+        for (const TrustStore &each : {one, other}) {
+            each.prepare();
+            own.add(*each.m_anchors);
+        }
+    };
     return TrustStore(std::move(both));
 }
 

@@ -43,7 +43,7 @@ public:
 
     /// Loads what loadedLater() left, for every copy.
     void prepare() const;
-    /// Everything that either of them trusts; loads both.
+    /// Everything that either of them trusts; loads what they left when it is asked for itself.
     TrustStore combinedWith(const TrustStore &other) const;
     qsizetype size() const;
 

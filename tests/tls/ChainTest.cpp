@@ -27,6 +27,7 @@ private Q_SLOTS:
     void readsAnchors();
     void combinesAnchors();
     void loadsWhatIsNeededLaterOnce();
+    void combiningLoadsNothing();
     void trustsAnAnchorThatIsNoRoot();
     void authoritiesAreThoseOfATrustedPath();
 };
@@ -365,6 +366,21 @@ void ChainTest::loadsWhatIsNeededLaterOnce()
     QCOMPARE(loads, 1);
     later.prepare();
     QCOMPARE(later.size(), 1);
+    QCOMPARE(loads, 1);
+}
+
+void ChainTest::combiningLoadsNothing() // a window with a site's own authorities is painted first, too
+{
+    int loads = 0;
+    const TrustStore system = TrustStore::loadedLater([&loads] {
+        ++loads;
+        return std::vector<QByteArray>{trusted().certificate()};
+    });
+    const TrustStore both = system.combinedWith(TrustStore::fromDer({unknown().certificate()}).value());
+    QCOMPARE(loads, 0);
+    both.prepare();
+    QCOMPARE(both.size(), 2);
+    system.prepare();
     QCOMPARE(loads, 1);
 }
 
