@@ -2,6 +2,7 @@
 """Those who are asked: unbound, Signpost and, where these differ, delv. All ask the same relay."""
 
 import asyncio
+import contextlib
 import re
 from dataclasses import dataclass
 
@@ -33,14 +34,19 @@ def verdict(status, outcome, records=0, cause="", said=""):
     return Verdict(status, outcome, records, cause, said)
 
 
+async def _kill(process):
+    with contextlib.suppress(ProcessLookupError):  # it may have ended by itself just now
+        process.kill()
+    await process.wait()
+
+
 async def _output(*command):
     process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.DEVNULL,
                                                    stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT)
     try:
         return (await asyncio.wait_for(process.communicate(), PATIENCE))[0].decode(errors="replace")
     except asyncio.TimeoutError:
-        process.kill()
-        await process.wait()
+        await _kill(process)
         return "no answer in time"
 
 
@@ -146,5 +152,4 @@ class Signpost:
         try:
             await asyncio.wait_for(process.wait(), LAST_WORDS)
         except asyncio.TimeoutError:
-            process.kill()
-            await process.wait()
+            await _kill(process)
