@@ -1,122 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "setup/ServiceSearch.h"
+#include "tests/setup/PolicyLook.h"
 
-#include "tests/support/FakeDialer.h"
-#include "tests/support/FakeResolver.h"
-#include "tests/support/FakeServer.h"
-#include "tests/support/FakeTimers.h"
-#include "tests/support/TlsExchange.h"
-
-#include <QCryptographicHash>
 #include <QTest>
 
-#include <algorithm>
-
 using namespace signpost;
-using namespace signpost::setup;
 using namespace signpost::test;
-
-namespace {
-
-constexpr auto secure = DnssecStatus::Secure;
-constexpr auto insecure = DnssecStatus::Insecure;
-const IpAddress address = IpAddress::v4({192, 0, 2, 1});
-const QString server = QStringLiteral("smtp.example.com");
-const QString owner = QStringLiteral("_submission._tcp.example.com");
-const QString keyOwner = QStringLiteral("_certroot.example.com");
-const QByteArray record = "v=submission STARTTLS=_certroot.example.com SMTP-AUTH=Required";
-
-QByteArray keyRecord(const QByteArray &certificate)
-{
-    return "v=keyrecord sha256="
-        + QCryptographicHash::hash(certificate, QCryptographicHash::Sha256).toBase64();
-}
-
-TestIdentity goodServer()
-{
-    return authority().issue(dnsNames({server.toLatin1()}));
-}
-
-/// One look at the server that SRV names for submission at example.com, by STARTTLS, whatever its port.
-struct Look
-{
-    explicit Look(DnssecStatus status, SrvLabel named = SrvLabel::Submission) : srv(status), label(named)
-    {
-        resolver.address(server, address.toString(), status);
-    }
-    /// TV-P1: the policy, and CA-T as the root.
-    Look &withPolicy(const QByteArray &root = authority().certificate())
-    {
-        resolver.txt(owner, {record}, srv);
-        resolver.txt(keyOwner, {keyRecord(root)}, srv);
-        return *this;
-    }
-    void begin()
-    {
-        const Endpoint endpoint{host(server), Port::of<587>(), TlsMode::StartTls};
-        running = std::make_unique<ServiceSearch>(
-            Service::Submission,
-            std::vector{Finding{Service::Submission, endpoint, Origin::Srv, SrvDetails{label, 0, srv}}},
-            host(u"example.com"_qs),
-            probe::ProbePorts{resolver, dialer, timers, site,
-                              tls::TrustStore::fromDer({authority().certificate()}).value()},
-            timers.elapsed(), [this](const ServiceReport &outcome) { report = outcome; });
-        settle();
-    }
-    void connect()
-    {
-        dialer.succeed(address, end.socket());
-        settle();
-        say("220 ready\r\n");
-    }
-    /// Up to the end of the handshake.
-    void secureConnection()
-    {
-        say("250-x\r\n250 STARTTLS\r\n");
-        end.takeClear(); // what comes next is TLS
-        say("220 go\r\n");
-        end.startTls({identity});
-        settle();
-    }
-    /// Everything; `capabilities` where they are asked for.
-    const ServiceReport &run(const QByteArray &capabilities = "250-x\r\n250 AUTH PLAIN\r\n")
-    {
-        begin();
-        connect();
-        secureConnection();
-        if (end.isSecured() && end.heard().startsWith("EHLO"))
-            say(capabilities);
-        return report.value();
-    }
-    void say(const QByteArray &words)
-    {
-        end.send(words);
-        settle();
-    }
-    void settle()
-    {
-        for (int turn = 0; turn < 40; ++turn)
-            QCoreApplication::processEvents();
-    }
-
-    DnssecStatus srv;
-    SrvLabel label;
-    TestIdentity identity = goodServer();
-    FakeResolver resolver;
-    FakeDialer dialer;
-    FakeTimers timers;
-    SiteSettings site;
-    FakeServer end;
-    std::optional<ServiceReport> report;
-    Pending running;
-};
-
-bool has(const ServiceReport &report, Reason reason)
-{
-    return std::find(report.reasons.begin(), report.reasons.end(), reason) != report.reasons.end();
-}
-
-} // namespace
 
 class PolicyTest : public QObject
 {
@@ -142,9 +30,6 @@ private Q_SLOTS:
     void secureVerdictWaitsForThePolicy();
     void unsignedVerdictDoesNotWait();
     void timeOverWhileThePolicyIsSilent();
-    void smtpLabelIsAQuestion_data();
-    void smtpLabelIsAQuestion();
-    void smtpServersMustOfferAuthentication();
 };
 
 void PolicyTest::fulfilledPolicyChangesNothing()
@@ -360,48 +245,6 @@ void PolicyTest::timeOverWhileThePolicyIsSilent()
         QCOMPARE(known.verdict, Verdict::Unavailable);
         QVERIFY(known.reasons == Reasons{Reason::Timeout});
     }
-}
-
-void PolicyTest::smtpLabelIsAQuestion_data()
-{
-    QTest::addColumn<bool>("isSrvSecure");
-    QTest::addColumn<QByteArray>("name");
-    QTest::addColumn<NameKind>("kind");
-    QTest::addColumn<Verdict>("verdict");
-    const QByteArray srvId = "_smtp.example.com";
-    QTest::newRow("TV-F2: the server's name, unsigned")
-        << false << server.toLatin1() << NameKind::Dns << Verdict::Confirm;
-    QTest::newRow("FB-3: signed") << true << server.toLatin1() << NameKind::Dns << Verdict::Confirm;
-    QTest::newRow("FB-3: SRV-ID of this label") << true << srvId << NameKind::Srv << Verdict::Confirm;
-    QTest::newRow("FB-3: SRV-ID of another label")
-        << true << QByteArray("_submission.example.com") << NameKind::Srv << Verdict::PinOffered;
-}
-
-void PolicyTest::smtpLabelIsAQuestion()
-{
-    QFETCH(bool, isSrvSecure);
-    QFETCH(QByteArray, name);
-    QFETCH(NameKind, kind);
-    Look look(isSrvSecure ? secure : insecure, SrvLabel::Smtp);
-    CertificateRequest request;
-    request.names = {{kind, name}};
-    look.identity = authority().issue(request);
-    const ServiceReport &report = look.run();
-    QTEST(report.verdict, "verdict");
-    QCOMPARE(report.reasons.front() == Reason::SmtpLabelFallback, report.verdict == Verdict::Confirm);
-    QCOMPARE(report.candidates[0].probe.wasHeard(), report.verdict == Verdict::Confirm);
-    QVERIFY(look.resolver.asked().contains(u"_smtp._tcp.example.com TXT"_qs)); // TXT-8
-}
-
-void PolicyTest::smtpServersMustOfferAuthentication()
-{
-    Look look(secure, SrvLabel::Smtp); // FB-3: a relay where nobody can sign in is no submission server
-    const ServiceReport &report = look.run("250-x\r\n250 SIZE\r\n");
-    QCOMPARE(report.verdict, Verdict::NotFound);
-    QCOMPARE(report.reasons.front(), Reason::NothingFound);
-    QVERIFY(has(report, Reason::AuthMechanismUnavailable));
-    QVERIFY(!report.chosen);
-    QCOMPARE(report.candidates.size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(PolicyTest)

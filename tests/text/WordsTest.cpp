@@ -8,6 +8,7 @@
 #include "ui/text/StorageText.h"
 #include "ui/text/WhyText.h"
 
+#include <QDateTime>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -84,6 +85,8 @@ private Q_SLOTS:
     void fingerprintsOfUnverifiedCertificatesAreLeftOut();
     void recordsAreNoFingerprintEither();
     void missingServersAreNamed();
+    void timesOfDayHaveNoSeconds_data();
+    void timesOfDayHaveNoSeconds();
 };
 
 void WordsTest::everyReasonHasASentence_data()
@@ -230,13 +233,13 @@ void WordsTest::addressProblemsSayWhatToDo()
 void WordsTest::sourcesAndServersHaveWordsForEveryState()
 {
     QCOMPARE(sourceRow(Origin::Srv, u"example.com"_qs), u"Directions from example.com"_qs);
-        QCOMPARE(sourceRow(Origin::Srv, u"example.com"_qs, DnssecStatus::Secure),
-                 u"Directions from example.com (signed)"_qs);
-        QCOMPARE(sourceRow(Origin::Srv, u"example.com"_qs, DnssecStatus::Insecure),
-                 u"Directions from example.com (not signed)"_qs);
+    QCOMPARE(sourceRow(Origin::Srv, u"example.com"_qs, DnssecStatus::Secure),
+             u"Directions from example.com (signed)"_qs);
+    QCOMPARE(sourceRow(Origin::Srv, u"example.com"_qs, DnssecStatus::Insecure),
+             u"Directions from example.com (not signed)"_qs);
     for (const Origin origin : allOrigins) {
         QVERIFY(bannedWordIn(sourceRow(origin, u"example.com"_qs)).isEmpty());
-            for (const SourceOutcome outcome : {SourceOutcome::Found, SourceOutcome::None, SourceOutcome::Failed,
+        for (const SourceOutcome outcome : {SourceOutcome::Found, SourceOutcome::None, SourceOutcome::Failed,
                                             SourceOutcome::Refused, SourceOutcome::Skipped})
             QVERIFY(!sourceEnded(origin, outcome).isEmpty());
     }
@@ -387,6 +390,28 @@ void WordsTest::missingServersAreNamed()
 {
     QCOMPARE(nothingFor(Service::Submission, example()).title, u"No server for sending mail was found"_qs);
     QCOMPARE(nothingFor(Service::Imap, example()).title, u"No server for receiving mail was found"_qs);
+}
+
+void WordsTest::timesOfDayHaveNoSeconds_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("the C locale, whose short form has some") << QLocale::c() << u"checked 15:14 today"_qs;
+    QTest::newRow("British English") << QLocale(QLocale::English, QLocale::UnitedKingdom)
+                                     << u"checked 15:14 today"_qs;
+    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany) << u"checked 15:14 today"_qs;
+}
+
+void WordsTest::timesOfDayHaveNoSeconds()
+{
+    QFETCH(QLocale, locale);
+    const QLocale before;
+    QLocale::setDefault(locale);
+    const QDateTime local(QDate(2026, 1, 31), QTime(15, 14, 9));
+    const Time time{Seconds(local.toSecsSinceEpoch())};
+    const QString words = checkedText(time, time);
+    QLocale::setDefault(before);
+    QTEST(words, "words");
 }
 
 QTEST_GUILESS_MAIN(WordsTest)

@@ -347,6 +347,12 @@ void SetupWizardTest::stoppedPagesHaveNoWayOn()
         for (const QLabel *label : assistant.window->findChildren<QLabel *>())
             QVERIFY(!label->text().contains(group));
     }
+    QStringList headings;
+    for (const auto *text : assistant.window->shownPage()->findChildren<widgets::Prose *>()) {
+        if (text->role() == widgets::TextRole::Strong)
+            headings += text->text();
+    }
+    QVERIFY(headings.contains(u"IMAP"_qs)); // of the technical details
     assistant.key(Qt::Key_Return); // [Check again] repeats and widens nothing
     QCOMPARE(assistant.page(), WizardPage::Stopped);
     assistant.press("R.back");

@@ -180,6 +180,11 @@ void SignInTest::sendingMayHaveItsOwnUserName()
     QVERIFY(assistant.world.accounts.load()->empty());
     QCOMPARE(assistant.focus(), u"A6.password"_qs);
     QCOMPARE(assistant.find<QLineEdit>("A6.password")->text(), QString());
+    assistant.signIn(u"battery stable"_qs);
+    QCOMPARE(assistant.page(), WizardPage::SignIn);
+    QVERIFY(!assistant.isSeen("A6.notice")); // beside the field, and nowhere else
+    QVERIFY(assistant.isSeen("A6.withoutSending"));
+    assistant.find<QLineEdit>("A6.password")->clear();
     assistant.signIn(u"battery staple"_qs);
     QCOMPARE(assistant.page(), WizardPage::Finished);
     const Account account = assistant.window->setup().account();

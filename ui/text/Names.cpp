@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QSet>
 
 namespace signpost::text {
@@ -115,6 +116,18 @@ QString dateText(Time time)
     return QLocale().toString(local(time).date(), Say::tr("d MMMM yyyy"));
 }
 
+namespace {
+
+/// The short form of a few locales has seconds, which say nothing here.
+QString clockText(QTime time)
+{
+    static const QRegularExpression seconds(QStringLiteral("[^ahms]ss?"));
+    const QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    return QLocale().toString(time, QString(format).remove(seconds));
+}
+
+} // namespace
+
 QString checkedText(Time checked, Time now)
 {
     const QDateTime then = local(checked);
@@ -123,7 +136,7 @@ QString checkedText(Time checked, Time now)
         return Say::tr("checked %1").arg(dateText(checked));
     }
     //: When an account was checked; %1 is a time of day.
-    return Say::tr("checked %1 today").arg(QLocale().toString(then.time(), QLocale::ShortFormat));
+    return Say::tr("checked %1 today").arg(clockText(then.time()));
 }
 
 QString serviceText(Service service)

@@ -7,7 +7,7 @@
 
 namespace signpost::wizard {
 
-/// Labels and what there is to say, in two columns.
+/// Labels and what there is to say, in two columns; a label with nothing beside it is a heading.
 class LineList final : public QWidget
 {
     Q_OBJECT

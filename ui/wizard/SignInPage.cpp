@@ -204,10 +204,12 @@ void SignInPage::showProblem(const text::LoginProblem &problem)
 
 void SignInPage::showSendingProblem(const text::LoginProblem &problem)
 {
-    if (m_target == Target::SendingOnly)
+    if (m_target == Target::SendingOnly) {
         showProblem(problem);
-    m_notice->setText(problem.sentence);
-    m_notice->show();
+    } else {
+        m_notice->setText(problem.sentence);
+        m_notice->show();
+    }
     m_otherPassword->show();
     m_sendingWays->show();
     m_serverWords->setText(problem.serverSaid);
