@@ -50,7 +50,7 @@ Result<SiteSettings> loadSite(const QString &given)
 Result<tls::TrustStore> loadTrust(const SiteSettings &site)
 {
     const auto system = tls::TrustStore::loadedLater([isTrusted = site.trustsSystemAuthorities] {
-        return isTrusted ? net::systemRoots() : std::vector<QByteArray>();
+        return isTrusted ? net::systemRoots() : Result(std::vector<QByteArray>());
     });
     if (!site.extraAuthoritiesFile)
         return system;

@@ -199,6 +199,7 @@ struct TrustStore::Anchors
     std::vector<OwnedCertificate> certificates;
     Owned<X509_STORE, X509_STORE_free> store{X509_STORE_new()};
     std::function<void(Anchors &)> load = {}; ///< until it was called
+    QStringList loadErrors = {}; ///< why authorities are missing
 
     void add(OwnedCertificate certificate)
     {
@@ -211,6 +212,7 @@ struct TrustStore::Anchors
             X509_up_ref(certificate.get());
             add(OwnedCertificate(certificate.get()));
         }
+        loadErrors += others.loadErrors;
     }
 };
 
@@ -232,11 +234,16 @@ Result<TrustStore> TrustStore::fromDer(const std::vector<QByteArray> &certificat
     return TrustStore(std::move(anchors));
 }
 
-TrustStore TrustStore::loadedLater(std::function<std::vector<QByteArray>()> load)
+TrustStore TrustStore::loadedLater(std::function<Result<std::vector<QByteArray>>()> load)
 {
     auto anchors = std::make_shared<Anchors>();
     anchors->load = [load = std::move(load)](Anchors &own) {
-        for (const QByteArray &der : load()) {
+        const auto certificates = load();
+        if (!certificates) {
+            own.loadErrors += certificates.error().detail;
+            return;
+        }
+        for (const QByteArray &der : *certificates) {
             if (OwnedCertificate certificate = parse(der))
                 own.add(std::move(certificate));
         }
@@ -296,6 +303,8 @@ ChainJudgement TrustStore::judge(const PresentedChain &chain, Time now) const
     }
     if (!judgement.defects.empty())
         judgement.status = ChainStatus::Defective;
+    if (judgement.status != ChainStatus::Trusted)
+        judgement.errors = m_anchors->loadErrors + judgement.errors;
     return judgement;
 }
 

@@ -38,8 +38,8 @@ public:
 
     /// Asks for the certificates once, when the first chain is judged or prepare() is called: a system's
     /// authorities take longer to load than a window to appear. What is not a certificate vouches for
-    /// nothing.
-    static TrustStore loadedLater(std::function<std::vector<QByteArray>()> load);
+    /// nothing. A failure trusts nothing and stands first among the errors of each chain that is not trusted.
+    static TrustStore loadedLater(std::function<Result<std::vector<QByteArray>>()> load);
 
     /// Loads what loadedLater() left, for every copy.
     void prepare() const;

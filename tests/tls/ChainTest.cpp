@@ -28,6 +28,7 @@ private Q_SLOTS:
     void combinesAnchors();
     void loadsWhatIsNeededLaterOnce();
     void combiningLoadsNothing();
+    void saysWhyAuthoritiesAreMissing();
     void trustsAnAnchorThatIsNoRoot();
     void authoritiesAreThoseOfATrustedPath();
 };
@@ -382,6 +383,24 @@ void ChainTest::combiningLoadsNothing() // a window with a site's own authoritie
     QCOMPARE(both.size(), 2);
     system.prepare();
     QCOMPARE(loads, 1);
+}
+
+void ChainTest::saysWhyAuthoritiesAreMissing() // a fault of this machine is not the server's
+{
+    const TrustStore system = TrustStore::loadedLater([] {
+        return Result<std::vector<QByteArray>>(Failure{FailureKind::NotFound, u"no store"_qs});
+    });
+    const ChainJudgement judgement = system.judge(issued(request()), certificateNow);
+    QVERIFY(judgement.status == ChainStatus::Untrusted);
+    QCOMPARE(judgement.errors.value(0), u"no store"_qs);
+
+    const TrustStore both = system.combinedWith(TrustStore::fromDer({trusted().certificate()}).value());
+    const ChainJudgement trustedOne = both.judge(issued(request()), certificateNow);
+    QVERIFY(trustedOne.status == ChainStatus::Trusted);
+    QVERIFY(!trustedOne.errors.contains(u"no store"_qs));
+    const TestCa &other = unknown();
+    const ChainJudgement untrusted = both.judge({{other.issue(request()).certificate}}, certificateNow);
+    QCOMPARE(untrusted.errors.value(0), u"no store"_qs);
 }
 
 void ChainTest::trustsAnAnchorThatIsNoRoot()
