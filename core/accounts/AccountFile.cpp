@@ -45,6 +45,14 @@ QJsonObject toJson(const ServiceCheck &check)
     return {{u"verdict"_qs, code(check.verdict)}, {u"reasons"_qs, reasons}, {u"time"_qs, toText(check.time)}};
 }
 
+QJsonObject toJson(const Pin &pin)
+{
+    return {{u"sha256"_qs, QString::fromLatin1(pin.sha256.toHex())},
+            {u"confirmed"_qs, toText(pin.confirmed)},
+            {u"proof"_qs, code(pin.proof)},
+            {u"certificateEnds"_qs, toText(pin.certificateEnds)}};
+}
+
 QJsonObject toJson(const AccountService &service)
 {
     const Finding &finding = service.finding;
@@ -63,8 +71,8 @@ QJsonObject toJson(const AccountService &service)
                      {u"setUp"_qs, toText(service.setUp)}};
     if (finding.srv)
         json.insert(u"srv"_qs, toJson(*finding.srv));
-    if (service.pinnedSha256)
-        json.insert(u"pin"_qs, QString::fromLatin1(service.pinnedSha256->toHex()));
+    if (service.pin)
+        json.insert(u"pin"_qs, toJson(*service.pin));
     if (service.lastCheck)
         json.insert(u"lastCheck"_qs, toJson(*service.lastCheck));
     return json;
@@ -136,18 +144,24 @@ std::optional<QByteArray> readHex(const QString &text, qsizetype octets)
     return same && read.size() == octets ? std::optional(read) : std::nullopt;
 }
 
-std::optional<QByteArray> readPin(JsonReader &in, Basis basis)
+std::optional<Pin> readPin(JsonReader in)
+{
+    const auto sha256 = readHex(in.text(u"sha256"_qs), pinOctets);
+    if (!sha256)
+        in.wrong(u"sha256"_qs, QStringLiteral("write 64 hexadecimal digits"));
+    const auto proof = in.choice(u"proof"_qs, allPinProofKinds);
+    const Time confirmed = in.time(u"confirmed"_qs);
+    const Time ends = in.time(u"certificateEnds"_qs);
+    return sha256 && proof ? std::optional(Pin{*sha256, confirmed, *proof, ends}) : std::nullopt;
+}
+
+std::optional<Pin> readPin(JsonReader &in, Basis basis)
 {
     if (in.has(u"pin"_qs) != (basis == Basis::Pin)) {
         in.wrong(u"pin"_qs, QStringLiteral("belongs to basis pin, and only to it"));
         return std::nullopt;
     }
-    if (basis != Basis::Pin)
-        return std::nullopt;
-    auto pin = readHex(in.text(u"pin"_qs), pinOctets);
-    if (!pin)
-        in.wrong(u"pin"_qs, QStringLiteral("write 64 hexadecimal digits"));
-    return pin;
+    return basis == Basis::Pin ? readPin(in.object(u"pin"_qs)) : std::nullopt;
 }
 
 std::optional<ServiceCheck> readCheck(JsonReader in)

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <memory>
@@ -16,6 +17,8 @@ namespace signpost::accounts {
 namespace {
 
 const QString fileName = QStringLiteral("accounts.json");
+const QString keyFileName = QStringLiteral("challenge.key");
+constexpr qsizetype challengeKeyOctets = 32;
 constexpr int mostCopiesInOneSecond = 100;
 
 const QString leftAlone =
@@ -81,6 +84,14 @@ Result<Nothing> makeFolder(const QString &folder)
     return Failure{
         FailureKind::Storage,
         QStringLiteral("the folder '%1' cannot be made; name another one, or make it yourself").arg(folder)};
+}
+
+QByteArray randomOctets(qsizetype count)
+{
+    QByteArray octets(count, '\0');
+    for (char &octet : octets)
+        octet = char(QRandomGenerator::system()->bounded(256));
+    return octets;
 }
 
 auto withId(std::vector<Account> &accounts, const QString &id)
@@ -267,6 +278,30 @@ Result<Nothing> AccountStore::write(const std::vector<Account> &accounts, Previo
             return kept;
     }
     return next.commit();
+}
+
+Result<QByteArray> AccountStore::challengeKey()
+{
+    const QString path = m_folder + u'/' + keyFileName;
+    if (const auto folder = makeFolder(m_folder); !folder)
+        return folder.error();
+    const auto lock = takeLock(path);
+    if (!lock)
+        return lock.error();
+    const auto kept = readWholeFile(path, challengeKeyOctets);
+    if (!kept)
+        return kept.error();
+    if (kept->has_value() && (*kept)->size() != challengeKeyOctets)
+        return Failure{FailureKind::Damaged, QStringLiteral("'%1' is damaged; remove it to go on").arg(path)};
+    if (kept->has_value())
+        return **kept;
+    const QByteArray key = randomOctets(challengeKeyOctets);
+    WholeFile file(path);
+    if (const auto written = file.write(key); !written)
+        return written.error();
+    if (const auto committed = file.commit(); !committed)
+        return committed.error();
+    return key;
 }
 
 const Account *accountOf(const std::vector<Account> &accounts, const EmailAddress &address)

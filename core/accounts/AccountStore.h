@@ -49,6 +49,11 @@ public:
     /// Fails as replace(). The previous version loses the account as well (STO-11).
     Result<Nothing> remove(const QString &id);
 
+    /// 32 random octets that belong to this folder, made when they are first asked for and readable for their
+    /// owner alone: which groups of a fingerprint are asked for follows from them (SET-6). Fails with Locked
+    /// or Storage as add(), and with Damaged when the file is not 32 octets.
+    Result<QByteArray> challengeKey();
+
 private:
     enum class Previous { KeepsAll, LosesWhatWasRemoved };
     enum class WhenDamaged { LeaveIt, SetItAside };

@@ -4,6 +4,7 @@
 #include "model/EmailAddress.h"
 #include "model/Finding.h"
 #include "model/Mechanism.h"
+#include "model/Pin.h"
 #include "model/Reason.h"
 #include "model/StoredBasis.h"
 #include "model/Verdict.h"
@@ -30,7 +31,7 @@ struct AccountService
 {
     Finding finding; ///< service, endpoint, origin, and the SRV answer it came from
     StoredBasis basis = {};
-    std::optional<QByteArray> pinnedSha256 = {}; ///< 32 octets; exactly with Basis::Pin
+    std::optional<Pin> pin = {}; ///< exactly with Basis::Pin
     QString userName = {};
     Mechanism mechanism = Mechanism::Plain; ///< normal use may go up from here, never down (AUTH-9)
     Time setUp{};

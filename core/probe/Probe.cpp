@@ -118,11 +118,12 @@ void Probe::judgeAddresses()
     }
     m_report.address = AddressFact::Ok;
     const bool isUnprovenForeign = m_request.mailDomainProbe.has_value();
-    if (isUnprovenForeign && any(addresses, scopeIs(AddressScope::Private))) {
+    const bool waitsForPerson = isUnprovenForeign && !m_request.isNameConfirmed;
+    if (isUnprovenForeign && any(addresses, scopeIs(AddressScope::Private)))
         m_report.address = AddressFact::Private;
+    if (waitsForPerson && m_report.address == AddressFact::Private)
         return end();
-    }
-    if (isUnprovenForeign && m_ports.site.foreignConnection == ForeignConnection::AfterConfirm)
+    if (waitsForPerson && m_ports.site.foreignConnection == ForeignConnection::AfterConfirm)
         return end(); // SNI-8
     m_tlsaBaseDomains = tlsaBaseDomains(*m_request.finding.endpoint.server.host(), used);
     lookUpTlsa();

@@ -28,6 +28,7 @@ struct ProbeRequest
     Finding finding;
     ReferenceIdentifiers references;
     std::optional<HostName> mailDomainProbe; ///< the SNI of E1, where one is due
+    bool isNameConfirmed = false; ///< by the person: nothing is held back any more (SNI-8, LIM-9 b)
     Milliseconds headStart{0}; ///< of others: only addresses are looked up before it is over
     Deadlines deadlines = duringDiscovery;
 };

@@ -2,6 +2,7 @@
 #include "setup/AccountSetup.h"
 
 #include "setup/Approval.h"
+#include "setup/Rejudge.h"
 
 #include <algorithm>
 #include <limits>
@@ -68,6 +69,7 @@ void AccountSetup::search(const EmailAddress &address, const QString &displayNam
     setAddress(address, displayName);
     m_typedUserName.clear();
     m_sendingUserName.reset();
+    m_confirmed.clear();
     begin({address, {}, m_ports.searchDeadline});
 }
 
@@ -78,29 +80,50 @@ void AccountSetup::checkTyped(const std::vector<Finding> &typed, const QString &
         return;
     m_typedUserName = userName;
     m_sendingUserName = sendingUserName;
+    m_confirmed.clear();
     begin({*m_address, typed, m_ports.searchDeadline});
 }
 
 void AccountSetup::begin(SearchRequest request)
 {
-    m_wasStopped = false;
-    m_report.reset();
-    m_receiving.reset();
-    m_logins.clear();
-    m_savingProblem.reset();
+    forget();
     m_search = std::make_unique<ServerSearch>(
         std::move(request), m_ports.probe, m_ports.random,
         [this](const SetupReport &report) { onReport(report); }, [this] { announceProgress(); });
     enter(Phase::Searching);
 }
 
+void AccountSetup::forget()
+{
+    m_wasStopped = false;
+    m_isDeclined = false;
+    m_report.reset();
+    m_shown.reset();
+    m_receiving.reset();
+    m_pins.clear();
+    m_logins.clear();
+    m_account.reset();
+    m_savingProblem.reset();
+}
+
 void AccountSetup::onReport(const SetupReport &report)
 {
     m_report = report;
     m_search.reset();
+    askForPins();
+    show();
+}
+
+/// Pages see the report as it is now.
+void AccountSetup::show()
+{
+    applyAnswers(*m_report, m_pins.questions());
+    m_shown = concealed(*m_report);
     const std::vector<Service> choices = receivingChoices();
-    if (!choices.empty())
-        m_receiving = choices.front();
+    const bool isChosen =
+        m_receiving && std::find(choices.begin(), choices.end(), *m_receiving) != choices.end();
+    if (!isChosen)
+        m_receiving = choices.empty() ? std::nullopt : std::optional(choices.front());
     enter(Phase::Judged);
 }
 
@@ -119,11 +142,8 @@ void AccountSetup::startAgain()
     m_search.reset();
     m_loginRun.reset();
     m_passwords.clear();
-    m_report.reset();
-    m_receiving.reset();
-    m_logins.clear();
-    m_account.reset();
-    m_savingProblem.reset();
+    m_confirmed.clear();
+    forget();
     enter(Phase::Address);
 }
 
@@ -164,13 +184,13 @@ std::vector<ServerProgress> AccountSetup::servers() const
 
 const SetupReport &AccountSetup::report() const
 {
-    Q_ASSERT(m_report);
-    return *m_report;
+    Q_ASSERT(m_shown);
+    return *m_shown;
 }
 
 Outcome AccountSetup::outcome() const
 {
-    return outcomeOf(report());
+    return m_isDeclined ? Outcome::Declined : outcomeOf(report());
 }
 
 std::vector<Service> AccountSetup::receivingChoices() const
@@ -192,7 +212,7 @@ std::vector<Service> AccountSetup::usedServices() const
 
 const JudgedCandidate *AccountSetup::candidate(Service service) const
 {
-    return m_report ? chosenCandidate(*m_report, service) : nullptr;
+    return m_shown ? chosenCandidate(*m_shown, service) : nullptr;
 }
 
 void AccountSetup::signIn(const QString &userName, Secret password, Remember remember)
@@ -231,7 +251,7 @@ void AccountSetup::signInAt(const std::vector<Service> &services, const QString 
     const QString usual = isSendingAlone ? m_sendingUserName.value_or(m_typedUserName) : m_typedUserName;
     LoginRunRequest request{*m_address, {}, userName.isEmpty() ? usual : userName, password.duplicate()};
     for (const Service service : services) {
-        request.servers.push_back(*candidate(service));
+        request.servers.push_back(*chosenCandidate(*m_report, service));
         m_passwords.insert_or_assign(service, password.duplicate());
         std::erase_if(m_logins, [&](const LoginProgress &login) { return login.service == service; });
     }
@@ -292,8 +312,9 @@ void AccountSetup::save()
     account.created = m_ports.probe.timers.now();
     for (const LoginProgress &login : m_logins) {
         if (isAccepted(login))
-            account.services.push_back(
-                storedService(*candidate(login.service), *login.report, account.created));
+            account.services.push_back(storedService(*chosenCandidate(*m_report, login.service),
+                                                     *login.report, account.created,
+                                                     m_pins.pin(login.service)));
     }
     const auto added = m_ports.accounts.add(account);
     if (!added) { // the passwords stay for another attempt

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "setup/CertificateQuestion.h"
 #include "setup/KeepPasswords.h"
 #include "setup/LoginRun.h"
+#include "setup/NameQuestion.h"
 #include "setup/Outcome.h"
+#include "setup/PinQuestions.h"
 #include "setup/ServerSearch.h"
 #include "setup/SetupPorts.h"
 #include "setup/SetupProgress.h"
@@ -62,9 +65,33 @@ public:
     std::vector<SourceProgress> sources() const;
     std::vector<ServerProgress> servers() const;
 
-    /// From phase Judged on.
+    /// From phase Judged on. What could tell the groups of a fingerprint that are asked for is left out of
+    /// it.
     const SetupReport &report() const;
     Outcome outcome() const;
+
+    /// Phase Judged, with outcome ConfirmNames: one for each company (A4); the first is the next to ask.
+    std::vector<NameQuestion> nameQuestions() const;
+    /// Accepted: exactly those servers count as confirmed for exactly those services (SET-9). They are judged
+    /// again at once where they were looked at less than confirmationFreshness ago, else they are looked at
+    /// again: phase Searching (SET-10, SNI-8).
+    NameAnswer confirmSite(const ServerName &site, const QString &typed);
+    /// "Stop here": outcome Declined, until another search.
+    void declineSite(const ServerName &site);
+
+    /// Phase Judged: the certificates that can only be confirmed by their fingerprint (A5), those settled in
+    /// this run too. None where something else was refused, or names are open.
+    std::vector<CertificateQuestion> certificateQuestions() const;
+    /// Three tries for a certificate, however often the dialog is opened; then its services are refused.
+    PinAnswer compareGroups(int question, const QStringList &typed);
+    PinAnswer compareFingerprint(int question, const QString &text);
+    PinAnswer compareCertificate(int question, const QByteArray &file);
+    /// For who cannot be asked again: one of these, or the certificate is refused.
+    PinAnswer compareOnce(int question, const QStringList &fingerprints);
+    /// After a comparison that matched, and never without: its services are `pinned`. Nothing is stored
+    /// before the logins worked (SET-7).
+    void trustCertificate(int question);
+
     /// The receiving services that can be used, the recommended one first.
     std::vector<Service> receivingChoices() const;
     std::optional<Service> receiving() const { return m_receiving; }
@@ -93,7 +120,8 @@ public:
     /// Phase Finished.
     const Account &account() const;
     PasswordsKept passwordsKept() const { return m_passwordsKept; }
-    /// Phase Judged after the account could not be stored: why; nothing is half-written.
+    /// Phase Judged: why the account could not be stored (nothing is half-written), or why no certificate can
+    /// be asked about.
     const std::optional<Failure> &savingProblem() const { return m_savingProblem; }
 
 Q_SIGNALS:
@@ -111,6 +139,11 @@ private:
     void onLogins(const std::vector<LoginProgress> &logins);
     bool didReceivingWork() const;
     void save();
+    void forget();
+    void show();
+    void askForPins();
+    PinAnswer compare(int question, PinProofKind proof,
+                      const std::function<PinAnswer(PinChallenge &)> &comparison);
 
     SetupPorts m_ports;
     Phase m_phase = Phase::Address;
@@ -121,6 +154,10 @@ private:
     std::optional<QString> m_sendingUserName;
     bool m_wasStopped = false;
     std::optional<SetupReport> m_report;
+    std::optional<SetupReport> m_shown; ///< m_report without what must not be told
+    ConfirmedNames m_confirmed; ///< of this address, in this run
+    bool m_isDeclined = false;
+    PinQuestions m_pins;
     std::optional<Service> m_receiving;
     std::vector<LoginProgress> m_logins;
     std::map<Service, Secret> m_passwords; ///< from signIn() until they are kept or forgotten

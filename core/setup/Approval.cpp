@@ -20,7 +20,8 @@ Result<trust::ApprovedServer> approveCandidate(const JudgedCandidate &candidate,
                            probe.serverName->certificate->sha256, probe.tlsa.records});
 }
 
-AccountService storedService(const JudgedCandidate &candidate, const LoginReport &login, Time now)
+AccountService storedService(const JudgedCandidate &candidate, const LoginReport &login, Time now,
+                             const std::optional<Pin> &pin)
 {
     Q_ASSERT(login.outcome == Reason::AuthOk && login.mechanism);
     const Decision &decision = candidate.decision;
@@ -31,8 +32,7 @@ AccountService storedService(const JudgedCandidate &candidate, const LoginReport
                                           Reason::TlsaMatch)
         != decision.reasons.end(); // DANE-15
     stored.basis.fromSrv = candidate.finding.origin == Origin::Srv;
-    if (decision.basis == Basis::Pin)
-        stored.pinnedSha256 = candidate.probe.serverName->certificate->sha256;
+    stored.pin = pin;
     stored.userName = login.userName;
     stored.mechanism = *login.mechanism;
     stored.setUp = now;

@@ -12,6 +12,8 @@ namespace signpost::setup {
 Result<trust::ApprovedServer> approveCandidate(const JudgedCandidate &candidate, const HostName *mailDomain);
 
 /// What is stored of a judged server after a login at it worked.
-AccountService storedService(const JudgedCandidate &candidate, const LoginReport &login, Time now);
+/// `pin`: exactly for one that was accepted on a pin.
+AccountService storedService(const JudgedCandidate &candidate, const LoginReport &login, Time now,
+                             const std::optional<Pin> &pin);
 
 } // namespace signpost::setup

@@ -29,6 +29,23 @@ bool isMissing(Verdict verdict)
     return verdict == Verdict::NotFound || verdict == Verdict::Absent;
 }
 
+bool isAnyNeeded(const SetupReport &report, Verdict verdict)
+{
+    const std::vector<Service> needed = neededServices(report);
+    return std::any_of(needed.begin(), needed.end(),
+                       [&](Service service) { return verdictOf(report, service) == verdict; });
+}
+
+/// Names first: who it is comes before what it shows.
+Outcome openQuestions(const SetupReport &report)
+{
+    if (isAnyNeeded(report, Verdict::Confirm))
+        return Outcome::ConfirmNames;
+    if (isAnyNeeded(report, Verdict::PinOffered))
+        return Outcome::CheckCertificates;
+    return Outcome::Stopped;
+}
+
 } // namespace
 
 std::vector<Service> receivingChoices(const SetupReport &report)
@@ -59,6 +76,17 @@ const JudgedCandidate *chosenCandidate(const SetupReport &report, Service servic
     return entry && entry->chosen ? &entry->candidates.at(*entry->chosen) : nullptr;
 }
 
+std::vector<Service> neededServices(const SetupReport &report)
+{
+    return usedServices(report, report.preselected);
+}
+
+bool mayTypeServers(Verdict verdict, Reason first)
+{
+    return verdict != Verdict::Refused || first == Reason::SrvUnsignedForeignUnverified
+        || first == Reason::ConfigForeignUnverified || first == Reason::ServerNameUnverified;
+}
+
 Outcome outcomeOf(const SetupReport &report)
 {
     const bool nothing = std::all_of(report.services.begin(), report.services.end(),
@@ -68,7 +96,7 @@ Outcome outcomeOf(const SetupReport &report)
     // The overall verdict looks at the preselected way of receiving; a refusal there is not evaded by the
     // other.
     if (!isGood(report.overall))
-        return Outcome::Stopped;
+        return isAnyNeeded(report, Verdict::Refused) ? Outcome::Stopped : openQuestions(report);
     return receivingChoices(report).size() > 1 ? Outcome::Choose : Outcome::SignIn;
 }
 

@@ -148,7 +148,7 @@ void ServerSearch::search(Service service, const std::vector<Finding> &findings)
         endIfComplete();
     };
     m_searches[service] = std::make_unique<ServiceSearch>(service, findings, mailDomain(), m_ports, m_started,
-                                                          settled, m_progressed);
+                                                          settled, m_progressed, m_request.confirmed);
 }
 
 void ServerSearch::settle(ServiceReport report)

@@ -15,6 +15,7 @@ struct SearchRequest
     EmailAddress address;
     std::vector<Finding> typed = {}; ///< servers given by hand; with any, nothing is looked up (M1)
     Milliseconds deadline = discoveryDeadline;
+    ConfirmedNames confirmed = {}; ///< what the person answered before (SET-10)
 };
 
 /// Told whenever what sources() and candidates() say has changed; must not destroy the search.

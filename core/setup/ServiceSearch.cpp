@@ -22,9 +22,11 @@ bool isNoSubmissionServer(const JudgedCandidate &candidate)
 
 ServiceSearch::ServiceSearch(Service service, std::vector<Finding> candidates,
                              std::optional<HostName> mailDomain, probe::ProbePorts ports, Milliseconds began,
-                             Done<ServiceReport> done, std::function<void()> progressed)
+                             Done<ServiceReport> done, std::function<void()> progressed,
+                             ConfirmedNames confirmed)
     : Operation(std::move(done)), m_findings(std::move(candidates)), m_mailDomain(std::move(mailDomain)),
-      m_ports(std::move(ports)), m_began(began), m_progressed(std::move(progressed)), m_report{service}
+      m_ports(std::move(ports)), m_began(began), m_progressed(std::move(progressed)),
+      m_confirmed(std::move(confirmed)), m_report{service}
 {
     lookAtNext();
 }
@@ -38,7 +40,7 @@ void ServiceSearch::lookAtNext(Milliseconds headStart)
     askForPolicy(finding);
 
     probe::ProbeRequest request{finding, trust::referenceIdentifiers(finding, mailDomain()), std::nullopt,
-                                headStart};
+                                isConfirmed(finding), headStart};
     if (trust::needsMailDomainProbe(finding, mailDomain()))
         request.mailDomainProbe = m_mailDomain;
     m_probes.push_back(std::make_unique<probe::Probe>(
@@ -122,8 +124,9 @@ void ServiceSearch::note(std::size_t index, const ProbeReport &seen)
         candidate.probe.policy = policy->second;
     if (seen.serverName)
         candidate.probe.policyRoot = tls::policyRoot(candidate.probe.policy, *seen.serverName);
-    candidate.decision = trust::decideSetup(trust::gather(candidate.finding, mailDomain(), candidate.probe),
-                                            m_ports.site.dane);
+    Evidence evidence = trust::gather(candidate.finding, mailDomain(), candidate.probe);
+    evidence.nameConfirmed = isConfirmed(candidate.finding);
+    candidate.decision = trust::decideSetup(evidence, m_ports.site.dane);
     if (!candidate.judgedAfter)
         candidate.judgedAfter = m_ports.timers.elapsed() - m_began;
     m_progressed();
@@ -151,10 +154,17 @@ void ServiceSearch::judge(std::size_t index, const ProbeReport &seen)
         m_probes[index]->hearGreeting(heard);
 }
 
+/// SET-10: exactly this name, for this service.
+bool ServiceSearch::isConfirmed(const Finding &finding) const
+{
+    return m_confirmed.contains({finding.service, finding.endpoint.server});
+}
+
 /// FB-3: what `_smtp` names is good apart from the question about that label, or not.
 bool ServiceSearch::mayAskCapabilities(const JudgedCandidate &candidate) const
 {
     Evidence evidence = trust::gather(candidate.finding, mailDomain(), candidate.probe);
+    evidence.nameConfirmed = isConfirmed(candidate.finding);
     evidence.smtpLabel = false;
     return trust::decideSetup(evidence, m_ports.site.dane).verdict == Verdict::Verified;
 }

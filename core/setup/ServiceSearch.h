@@ -4,6 +4,7 @@
 #include "discovery/PolicyLookup.h"
 #include "model/SetupReport.h"
 #include "probe/Probe.h"
+#include "setup/ConfirmedNames.h"
 
 namespace signpost::setup {
 
@@ -20,13 +21,13 @@ namespace signpost::setup {
 class ServiceSearch final : public Operation<ServiceReport>
 {
 public:
-    /// `candidates`: at least one, all of `service`. `mailDomain`: none for an address literal. `began`: when
-    /// the whole search did, by the timers. `progressed` is called, maybe from inside this call, whenever
-    /// candidates() changed.
+    /// `candidates`: at least one, all of `service`. `mailDomain`: none for an address literal. `confirmed`:
+    /// names the person accepted. `began`: when the whole search did, by the timers. `progressed` is called,
+    /// maybe from inside this call, whenever candidates() changed.
     ServiceSearch(
         Service service, std::vector<Finding> candidates, std::optional<HostName> mailDomain,
         probe::ProbePorts ports, Milliseconds began, Done<ServiceReport> done,
-        std::function<void()> progressed = [] {});
+        std::function<void()> progressed = [] {}, ConfirmedNames confirmed = {});
 
     /// Those looked at until now; without reasons as long as what comes can replace the verdict.
     std::vector<JudgedCandidate> candidates() const;
@@ -52,6 +53,7 @@ private:
     void endIfDecided();
     bool isNextOfTheSameSet() const;
     bool mayTry(const Finding &next, const JudgedCandidate &after) const;
+    bool isConfirmed(const Finding &finding) const;
     const HostName *mailDomain() const { return m_mailDomain ? &*m_mailDomain : nullptr; }
 
     std::vector<Finding> m_findings; ///< the first of them have a candidate in the report
@@ -59,6 +61,7 @@ private:
     probe::ProbePorts m_ports;
     Milliseconds m_began;
     std::function<void()> m_progressed;
+    ConfirmedNames m_confirmed;
     ServiceReport m_report;
     std::map<SrvLabel, Pending> m_policyLookups;
     std::map<SrvLabel, MailPolicy> m_policies;

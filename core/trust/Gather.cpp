@@ -269,7 +269,7 @@ NormalUseEvidence gatherNormalUse(const AccountService &stored, const ProbeRepor
     evidence.serverNameMatches = handshake.identity.serverName;
     evidence.mailDomainMatches = handshake.identity.mailDomain;
     evidence.equalsPin =
-        stored.pinnedSha256 && handshake.certificate && handshake.certificate->sha256 == *stored.pinnedSha256;
+        stored.pin && handshake.certificate && handshake.certificate->sha256 == stored.pin->sha256;
     return evidence;
 }
 

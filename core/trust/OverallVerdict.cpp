@@ -59,10 +59,14 @@ std::optional<Service> preselect(const ReceivingService &imap, const ReceivingSe
 
 Verdict overallVerdict(const ReceivingService &imap, const ReceivingService &pop3, Verdict submission)
 {
-    const std::optional<Service> preselected = preselect(imap, pop3);
+    return overallVerdict(preselect(imap, pop3), verdictOf(imap), verdictOf(pop3), submission);
+}
+
+Verdict overallVerdict(std::optional<Service> preselected, Verdict imap, Verdict pop3, Verdict submission)
+{
     if (!preselected)
-        return worse(worse(imap.verdict, pop3.verdict), submission);
-    return worse(verdictOf(*preselected == Service::Pop3 ? pop3 : imap), submission);
+        return worse(worse(imap, pop3), submission);
+    return worse(*preselected == Service::Pop3 ? pop3 : imap, submission);
 }
 
 } // namespace signpost::trust

@@ -27,5 +27,7 @@ std::optional<Service> preselect(const ReceivingService &imap, const ReceivingSe
 /// The verdict that an account is judged by in setup (0.4): the worse of the preselected receiving service
 /// and submission; `absent` counts only when nothing else is left.
 Verdict overallVerdict(const ReceivingService &imap, const ReceivingService &pop3, Verdict submission);
+/// The same once preselect() is known, from the verdicts of the three services.
+Verdict overallVerdict(std::optional<Service> preselected, Verdict imap, Verdict pop3, Verdict submission);
 
 } // namespace signpost::trust

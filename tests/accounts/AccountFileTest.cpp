@@ -100,10 +100,12 @@ void AccountFileTest::everyValueOfEveryEnumComesBack()
 void AccountFileTest::writesWhatTheDocumentsPromise()
 {
     const QByteArray content = sampleFile();
-    for (const char *part : {R"("schema": "signpost/accounts/1")", R"("created": "2026-01-31T00:00:00Z")",
-                             R"("host": "2001:db8::1")", R"("host": "xn--bcher-kva.example")",
-                             R"("mechanism": "SCRAM-SHA-256-PLUS")", R"("dnssec": "insecure")",
-                             R"("pin": "00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff")"})
+    for (const char *part :
+         {R"("schema": "signpost/accounts/1")", R"("created": "2026-01-31T00:00:00Z")",
+          R"("host": "2001:db8::1")", R"("host": "xn--bcher-kva.example")",
+          R"("mechanism": "SCRAM-SHA-256-PLUS")", R"("dnssec": "insecure")",
+          R"("sha256": "00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff00ff")",
+          R"("proof": "typed-parts")"})
         QVERIFY2(content.contains(part), part);
 }
 
@@ -121,10 +123,9 @@ void AccountFileTest::whatWouldNotComeBackIsNotWritten_data()
         [](Account &a) { a.services[0].userName = QStringLiteral("a\r\nb"); });
     row("LIM-6: a user name with NUL", [](Account &a) { a.services[0].userName = QString(QChar(0)); });
     row("a name of 1001 characters", [](Account &a) { a.displayName = QString(1001, u'a'); });
-    row("STO-3: basis pin without a pin", [](Account &a) { a.services[1].pinnedSha256.reset(); });
-    row("STO-3: a pin without basis pin",
-        [](Account &a) { a.services[0].pinnedSha256 = QByteArray(32, 'a'); });
-    row("a pin of 31 octets", [](Account &a) { a.services[1].pinnedSha256->chop(1); });
+    row("STO-3: basis pin without a pin", [](Account &a) { a.services[1].pin.reset(); });
+    row("STO-3: a pin without basis pin", [](Account &a) { a.services[0].pin = Pin{QByteArray(32, 'a')}; });
+    row("a pin of 31 octets", [](Account &a) { a.services[1].pin->sha256.chop(1); });
     row("SRV-18: an SRV origin without its details", [](Account &a) { a.services[0].finding.srv.reset(); });
     row("SRV-18: details without an SRV origin",
         [](Account &a) { a.services[0].finding.origin = Origin::Guess; });
@@ -179,9 +180,9 @@ void AccountFileTest::namesThePlaceOfDamage_data()
     row("a day that is none", "2026-01-31T00:00:00Z", "2026-02-31T00:00:00Z",
         "accounts[0].created: write a time such as 2026-01-31T09:14:00Z");
     row("a pin with a letter that is no digit", "00ff00ff", "0gff00ff",
-        "accounts[0].services[1].pin: write 64 hexadecimal digits");
+        "accounts[0].services[1].pin.sha256: write 64 hexadecimal digits");
     row("a pin in capitals", "00ff00ff", "00FF00ff",
-        "accounts[0].services[1].pin: write 64 hexadecimal digits");
+        "accounts[0].services[1].pin.sha256: write 64 hexadecimal digits");
     row("an escaped NUL", R"("userName": "alice)", R"("userName": "\u0000alice)",
         "accounts[0].services[0].userName: has a control character");
     row("a priority beyond 16 bits", R"("priority": 10)", R"("priority": 65536)",
@@ -192,7 +193,7 @@ void AccountFileTest::namesThePlaceOfDamage_data()
         "port: the key is there twice");
     row("LIM-7: a key twice, once escaped", R"("port": 993)", R"("port": 993, "p\u006frt": 994)",
         "port: the key is there twice");
-    row("null for what may be absent", R"("pin": "00ff)", R"("lastCheck": null, "pin": "00ff)",
+    row("null for what may be absent", R"("pin": {)", R"("lastCheck": null, "pin": {)",
         "accounts[0].services[1].lastCheck: is not an object");
     row("another schema", "signpost/accounts/1", "signpost/explain/1",
         "schema: it is not a file of accounts");

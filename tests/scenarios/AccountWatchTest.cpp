@@ -123,7 +123,7 @@ void AccountWatchTest::aSupersededPinIsNeverAcceptedAgain()
     PracticeWorld world; // USE-10
     Account account = accountIn(world);
     account.services[0].basis = {Basis::Pin, IdentityKind::None};
-    account.services[0].pinnedSha256 = QByteArray(32, 'p');
+    account.services[0].pin = Pin{QByteArray(32, 'p')};
     Watched watched(account, world);
     const AccountCheckReport &report = watched.check();
     QVERIFY(report.services[0].decision.verdict == Verdict::Verified);
@@ -144,13 +144,13 @@ void AccountWatchTest::anExactPinIsPinned()
     account.id = QString(32, u'b');
     account.address = EmailAddress::parse(u"other@willow.example").value();
     account.services[0].basis = {Basis::Pin, IdentityKind::None};
-    account.services[0].pinnedSha256 = shown;
+    account.services[0].pin = Pin{shown};
     account.services.pop_back();
     Watched pinned(account, world);
     const AccountCheckReport &report = pinned.check();
     QVERIFY(report.verdict == Verdict::Pinned); // USE-8
     QVERIFY(report.services[0].decision.reasons.front() == Reason::PinMatch);
-    account.services[0].pinnedSha256->data()[0] ^= 1;
+    account.services[0].pin->sha256.data()[0] ^= 1;
     QVERIFY(world.accounts.replace(account));
     pinned.watch->reload();
     QVERIFY(pinned.check().services[0].decision.reasons.front() == Reason::PinChanged); // USE-9

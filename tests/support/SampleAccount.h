@@ -38,7 +38,8 @@ inline Account sampleAccount(int number = 0)
     pop3.finding.origin = Origin::User;
     pop3.finding.srv.reset();
     pop3.basis = {Basis::Pin, IdentityKind::None, true, false, false};
-    pop3.pinnedSha256 = QByteArray::fromHex("00ff").repeated(16);
+    pop3.pin = Pin{QByteArray::fromHex("00ff").repeated(16), sampleTime(3), PinProofKind::TypedParts,
+                   sampleTime(9000)};
     pop3.mechanism = Mechanism::PasswordCommand;
     AccountService submission =
         sampleService(Service::Submission, QStringLiteral("bücher.example"), TlsMode::StartTls);

@@ -122,7 +122,7 @@ void GatherTest::smtpLabelIsAFact()
 void GatherTest::normalUseTakesWhatWasSeen()
 {
     AccountService stored{finding(993)};
-    stored.pinnedSha256 = QByteArray(32, 'p');
+    stored.pin = Pin{QByteArray(32, 'p')};
     ProbeReport probe;
     probe.address = AddressFact::Ok;
     probe.connection = ConnectionFact::Completed;

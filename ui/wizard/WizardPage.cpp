@@ -19,6 +19,9 @@ WizardPage pageForOutcome(Outcome outcome)
         return WizardPage::Found;
     case Outcome::NothingFound:
         return WizardPage::NothingFound;
+    case Outcome::ConfirmNames: // A4 and A5 have no page yet: nothing goes on
+    case Outcome::CheckCertificates:
+    case Outcome::Declined:
     case Outcome::Stopped:
         return WizardPage::Stopped;
     }
