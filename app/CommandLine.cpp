@@ -14,6 +14,7 @@
 #include "app/cli/ServerOption.h"
 #include "app/cli/SetupCommand.h"
 #include "app/practice/Scenarios.h"
+#include "setup/FingerprintText.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -90,6 +91,25 @@ public:
             servers.push_back(*server);
         }
         return servers;
+    }
+
+    /// What the person would answer in the window (A4, A5).
+    Result<Answers> answers() const
+    {
+        const Answers answers{m_options.values(QStringLiteral("confirm-server")),
+                              m_options.values(QStringLiteral("fingerprint"))};
+        for (const QString &site : answers.sites) {
+            if (const auto name = ServerName::parse(site); !name)
+                return Failure{FailureKind::InvalidInput,
+                               QStringLiteral("--confirm-server: ") + name.error().detail};
+        }
+        for (const QString &text : answers.fingerprints) {
+            if (setup::readFingerprint(text).kind != setup::FingerprintText::Kind::Sha256)
+                return Failure{FailureKind::InvalidInput,
+                               QStringLiteral("--fingerprint takes the 64 digits of a SHA-256 fingerprint; "
+                                              "ask the provider for that of the certificate")};
+        }
+        return answers;
     }
 
     Result<Milliseconds> timeout() const
@@ -196,6 +216,9 @@ ExitCode runSetupCommand(const Command &command)
                       QStringLiteral("setup takes one address and reads the password from "
                                      "standard input: setup alice@example.com "
                                      "--password-stdin"));
+    const auto answers = command.answers();
+    if (!answers)
+        return refuse(ExitCode::Usage, answers.error().detail);
     return withRequest(command, [&](const setup::SearchRequest &request) {
         auto password = readPassword();
         if (!password)
@@ -205,7 +228,7 @@ ExitCode runSetupCommand(const Command &command)
                 setup::SetupPorts ports = wiring.setupPorts();
                 ports.searchDeadline = request.deadline;
                 return std::make_unique<SetupCommand>(request.address, request.typed, std::move(*password),
-                                                      command.output(), ports, std::move(done));
+                                                      *answers, command.output(), ports, std::move(done));
             });
         });
     });

@@ -18,9 +18,10 @@ constexpr std::array ownOptions = {
     OwnOption{"server", "explain and setup"}, OwnOption{"password-stdin", "explain and setup"},
     OwnOption{"for", "certificate"},          OwnOption{"mail-domain", "certificate"},
     OwnOption{"service", "certificate"},      OwnOption{"roots", "certificate"},
-    OwnOption{"at", "certificate"},
+    OwnOption{"at", "certificate"},           OwnOption{"confirm-server", "setup"},
+    OwnOption{"fingerprint", "setup"},
 };
-constexpr std::array comingOptions = {"confirm-server", "fingerprint", "sign-in", "apply"};
+constexpr std::array comingOptions = {"sign-in", "apply"};
 
 } // namespace
 
@@ -46,6 +47,13 @@ void addOptions(QCommandLineParser &parser)
         {QStringLiteral("password-stdin"),
          QStringLiteral("explain: test the login as well. setup: needed. The password is the first "
                         "line of standard input.")});
+    parser.addOptions(
+        {{QStringLiteral("confirm-server"),
+          QStringLiteral("setup: this company runs the mail, says the provider; repeatable."),
+          QStringLiteral("SITE")},
+         {QStringLiteral("fingerprint"),
+          QStringLiteral("setup: the provider's copy of a certificate's whole fingerprint; repeatable."),
+          QStringLiteral("SHA256")}});
     parser.addOptions(
         {{QStringLiteral("for"), QStringLiteral("certificate: the server's name or address."),
           QStringLiteral("NAME")},

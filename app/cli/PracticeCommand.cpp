@@ -84,6 +84,12 @@ QString inWords(const LoginReport &login)
     return QStringLiteral("accepted as %1 with %2").arg(login.userName, code(*login.mechanism));
 }
 
+/// What the person has from the provider.
+Answers answersFor(const Scenario &scenario, const practice::PracticeNetwork &network)
+{
+    return {scenario.sites, network.paper().isEmpty() ? QStringList() : QStringList{network.paper()}};
+}
+
 /// The password a person would type: the scenario's, or any where any is right.
 Secret passwordFor(const Scenario &scenario)
 {
@@ -116,12 +122,17 @@ PracticeCommand::PracticeCommand(Scenario scenario, OutputForm form, practice::P
     : Operation(std::move(done)), m_scenario(std::move(scenario)), m_form(form),
       m_setup({network.ports(), std::move(random), m_accounts.store, m_accounts.secrets}),
       m_run(
-          m_setup, passwordFor(m_scenario), [this] { showServers(); }, [this](ExitCode code) { end(code); })
+          m_setup, passwordFor(m_scenario), answersFor(m_scenario, network), [this] { showServers(); },
+          [this](ExitCode code) { end(code); })
 {
     if (m_form == OutputForm::Text) {
         print(QStringLiteral("Practice: nothing here is real, and nothing leaves this computer."));
         print(QStringLiteral("%1  %2").arg(m_scenario.id, m_scenario.title));
         print(QStringLiteral("The address: %1").arg(m_scenario.address.toDisplay()));
+        for (const QString &site : m_scenario.sites)
+            print(QStringLiteral("The provider's letter names the company: %1").arg(site));
+        if (!network.paper().isEmpty())
+            print(QStringLiteral("The provider's paper has the fingerprint: %1").arg(network.paper()));
     }
     m_setup.search(m_scenario.address, {});
 }

@@ -9,10 +9,11 @@ namespace signpost::cli {
 using setup::AccountSetup;
 
 SetupCommand::SetupCommand(const EmailAddress &address, const std::vector<Finding> &typed, Secret password,
-                           Output output, const setup::SetupPorts &ports, Done<ExitCode> done)
+                           Answers answers, Output output, const setup::SetupPorts &ports,
+                           Done<ExitCode> done)
     : Operation(std::move(done)), m_output(output), m_setup(ports),
       m_run(
-          m_setup, std::move(password), [] {}, [this](ExitCode code) { end(code); })
+          m_setup, std::move(password), std::move(answers), [] {}, [this](ExitCode code) { end(code); })
 {
     const auto stored = ports.accounts.load();
     if (!stored) {

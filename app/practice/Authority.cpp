@@ -109,4 +109,9 @@ Result<ServerIdentity> Authority::issue(const QByteArrayList &dnsNames) const
     return practice::make(dnsNames.front().left(64), Role::Server, dnsNames, m_now, &m_identity);
 }
 
+Result<ServerIdentity> Authority::selfSigned(const QByteArrayList &dnsNames) const
+{
+    return practice::make(dnsNames.front().left(64), Role::Server, dnsNames, m_now, nullptr);
+}
+
 } // namespace signpost::practice

@@ -24,6 +24,8 @@ public:
     const QByteArray &certificate() const { return m_identity.certificate; }
     /// For a server with these DNS names, at least one. Fails as make().
     Result<ServerIdentity> issue(const QByteArrayList &dnsNames) const;
+    /// Likewise, but vouched for by nobody.
+    Result<ServerIdentity> selfSigned(const QByteArrayList &dnsNames) const;
 
 private:
     Authority(Time now, ServerIdentity identity) : m_now(now), m_identity(std::move(identity)) { }

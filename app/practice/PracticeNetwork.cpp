@@ -3,6 +3,10 @@
 
 #include "app/practice/Authority.h"
 
+#include <QCryptographicHash>
+
+#include <map>
+
 namespace signpost::practice {
 namespace {
 
@@ -15,6 +19,35 @@ SiteSettings siteOf(const DnsServer &dns)
     site.trustsSystemAuthorities = false;
     site.asksDirectory = false;
     return site;
+}
+
+Result<ServerIdentity> identityFor(const ScenarioServer &server, const Authority &authority)
+{
+    return server.isSelfSigned ? authority.selfSigned(server.certificateNames)
+                               : authority.issue(server.certificateNames);
+}
+
+/// DER; empty where there is no paper.
+Result<QByteArray> certificateOnPaper(Paper paper, const std::map<QByteArrayList, ServerIdentity> &selfSigned,
+                                      const Authority &authority)
+{
+    if (paper == Paper::None || selfSigned.empty())
+        return QByteArray();
+    const auto &[names, shown] = *selfSigned.begin();
+    if (paper == Paper::Right)
+        return shown.certificate;
+    const auto other = authority.selfSigned(names);
+    return other ? Result<QByteArray>(other->certificate) : other.error();
+}
+
+/// The SHA-256 fingerprint as a provider prints it: "3F9A 77C0 …".
+QString inGroups(const QByteArray &certificate)
+{
+    const QByteArray digest = QCryptographicHash::hash(certificate, QCryptographicHash::Sha256);
+    QStringList groups;
+    for (qsizetype i = 0; i < digest.size(); i += 2)
+        groups += QString::fromLatin1(digest.mid(i, 2).toHex().toUpper());
+    return groups.join(u' ');
 }
 
 } // namespace
@@ -49,10 +82,16 @@ Result<std::unique_ptr<PracticeNetwork>> PracticeNetwork::start(const Scenario &
     std::unique_ptr<PracticeNetwork> network(
         new PracticeNetwork(std::move(*trust), std::move(*dns), anchor, std::move(*anchors), timers));
     const Mailbox mailbox{scenario.address.toString().toUtf8(), scenario.password};
+    std::map<QByteArrayList, ServerIdentity> selfSigned;
     for (const ScenarioServer &server : scenario.servers) {
-        auto identity = authority->issue(server.certificateNames);
+        const auto known = selfSigned.find(server.certificateNames);
+        auto identity = server.isSelfSigned && known != selfSigned.end()
+            ? Result<ServerIdentity>(known->second)
+            : identityFor(server, *authority);
         if (!identity)
             return identity.error();
+        if (server.isSelfSigned)
+            selfSigned.insert_or_assign(server.certificateNames, *identity);
         auto running = MailServer::start(server, std::move(*identity), mailbox, timers);
         if (!running)
             return running.error();
@@ -60,6 +99,10 @@ Result<std::unique_ptr<PracticeNetwork>> PracticeNetwork::start(const Scenario &
             network->m_dialer.add(address, server.port, (*running)->port());
         network->m_servers.push_back(std::move(*running));
     }
+    const auto onPaper = certificateOnPaper(scenario.paper, selfSigned, *authority);
+    if (!onPaper)
+        return onPaper.error();
+    network->m_paper = onPaper->isEmpty() ? QString() : inGroups(*onPaper);
     return network;
 }
 

@@ -23,6 +23,8 @@ public:
     /// What a ServerSearch or AccountSetup works with.
     probe::ProbePorts ports();
     const SiteSettings &site() const { return m_site; }
+    /// The fingerprint on the provider's paper, in groups of four; empty where there is no paper.
+    const QString &paper() const { return m_paper; }
     /// The DS record of the root key, as a file of trust anchors has it.
     const QByteArray &trustAnchor() const { return m_trustAnchor; }
 
@@ -34,6 +36,7 @@ private:
     SiteSettings m_site;
     tls::TrustStore m_trust;
     QByteArray m_trustAnchor;
+    QString m_paper;
     std::unique_ptr<DnsServer> m_dns;
     std::vector<std::unique_ptr<MailServer>> m_servers;
     PracticeDialer m_dialer;

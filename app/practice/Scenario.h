@@ -6,6 +6,7 @@
 #include "model/Verdict.h"
 
 #include <QByteArrayList>
+#include <QStringList>
 
 #include <map>
 #include <vector>
@@ -31,6 +32,14 @@ struct ScenarioServer
     std::vector<IpAddress> addresses; ///< at least one
     QByteArrayList certificateNames; ///< at least one
     QByteArrayList mechanisms; ///< SASL, as the server names them
+    bool isSelfSigned = false; ///< its certificate; servers with the same names show the same one
+};
+
+/// Which fingerprint stands on the provider's paper that the person has in hand.
+enum class Paper {
+    None,
+    Right, ///< of the certificate the servers show
+    Wrong, ///< of another one for the same names: somebody stands in for the server
 };
 
 /// A small world to practise in (ux.md 4.5), and how it should end there.
@@ -44,6 +53,8 @@ struct Scenario
     std::vector<ScenarioServer> servers;
     std::optional<QByteArray> password; ///< none: any that is not empty is right
     std::map<Service, Verdict> verdicts; ///< of every service
+    QStringList sites = {}; ///< companies that the provider's letter names
+    Paper paper = Paper::None;
 };
 
 } // namespace signpost::practice

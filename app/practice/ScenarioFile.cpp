@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <set>
 
 namespace signpost::practice {
@@ -134,7 +135,7 @@ std::optional<Verdict> verdictFromCode(const QString &text)
 {
     for (const Verdict verdict :
          {Verdict::Refused, Verdict::PinOffered, Verdict::Confirm, Verdict::Unavailable, Verdict::NotFound,
-          Verdict::Absent, Verdict::Verified}) {
+          Verdict::Absent, Verdict::Pinned, Verdict::Verified}) {
         if (text == code(verdict))
             return verdict;
     }
@@ -193,8 +194,8 @@ QByteArrayList readMechanisms(const Keys &keys)
 std::optional<ScenarioServer> readServer(const Keys &keys)
 {
     keys.allowOnly({QStringLiteral("service"), QStringLiteral("security"), QStringLiteral("port"),
-                    QStringLiteral("addresses"), QStringLiteral("certificate"),
-                    QStringLiteral("mechanisms")});
+                    QStringLiteral("addresses"), QStringLiteral("certificate"), QStringLiteral("mechanisms"),
+                    QStringLiteral("selfSigned")});
     const auto service =
         oneOf<Service>(keys, QStringLiteral("service"), [](const QString &t) { return serviceFromCode(t); });
     const auto security =
@@ -203,9 +204,46 @@ std::optional<ScenarioServer> readServer(const Keys &keys)
     const auto addresses = readAddresses(keys);
     const auto names = readNames(keys);
     const auto mechanisms = readMechanisms(keys);
+    const bool isSelfSigned =
+        keys.has(QStringLiteral("selfSigned")) && keys.boolean(QStringLiteral("selfSigned"));
     if (!service || !security || !port)
         return std::nullopt;
-    return ScenarioServer{*service, *security, *port, addresses, names, mechanisms};
+    return ScenarioServer{*service, *security, *port, addresses, names, mechanisms, isSelfSigned};
+}
+
+/// What the person has from the provider: all of it may be missing.
+QStringList readSites(const Keys &root)
+{
+    if (!root.has(QStringLiteral("sites")))
+        return {};
+    QStringList sites = root.texts(QStringLiteral("sites"));
+    for (const QString &site : sites) {
+        if (const auto name = practiceName(site); !name)
+            root.complain(QStringLiteral("sites"), name.error().detail);
+    }
+    return sites;
+}
+
+Paper readPaper(const Keys &root)
+{
+    const QString key = QStringLiteral("paper");
+    const QString paper = root.has(key) ? root.text(key) : QString();
+    if (paper == u"right")
+        return Paper::Right;
+    if (paper == u"wrong")
+        return Paper::Wrong;
+    if (root.has(key))
+        root.complain(key, QStringLiteral("write right or wrong"));
+    return Paper::None;
+}
+
+/// A paper has the fingerprint of one certificate.
+void refusePaperWithoutCertificate(const Keys &root, const std::vector<ScenarioServer> &servers, Paper paper)
+{
+    const bool isAnySelfSigned = std::any_of(
+        servers.begin(), servers.end(), [](const ScenarioServer &server) { return server.isSelfSigned; });
+    if (paper != Paper::None && !isAnySelfSigned)
+        root.complain(QStringLiteral("paper"), QStringLiteral("no server is selfSigned"));
 }
 
 void refuseSharedPlaces(const Keys &root, const std::vector<ScenarioServer> &servers)
@@ -265,7 +303,7 @@ Result<Scenario> parseScenario(const QByteArray &json, const QString &id)
     const Keys root(document.object(), file, failure);
     root.allowOnly({QStringLiteral("title"), QStringLiteral("goal"), QStringLiteral("address"),
                     QStringLiteral("zones"), QStringLiteral("servers"), QStringLiteral("password"),
-                    QStringLiteral("verdicts")});
+                    QStringLiteral("verdicts"), QStringLiteral("sites"), QStringLiteral("paper")});
     const auto address = root.parsed(QStringLiteral("address"), practiceAddress);
     std::vector<ScenarioZone> zones;
     for (const Keys &keys : root.objects(QStringLiteral("zones"))) {
@@ -285,9 +323,12 @@ Result<Scenario> parseScenario(const QByteArray &json, const QString &id)
     const QString title = root.text(QStringLiteral("title"));
     const QString goal = root.text(QStringLiteral("goal"));
     const auto verdicts = readVerdicts(root.object(QStringLiteral("verdicts")));
+    const QStringList sites = readSites(root);
+    const Paper paper = readPaper(root);
+    refusePaperWithoutCertificate(root, servers, paper);
     if (failure)
         return *failure;
-    return Scenario{id, title, goal, *address, zones, servers, password, verdicts};
+    return Scenario{id, title, goal, *address, zones, servers, password, verdicts, sites, paper};
 }
 
 } // namespace signpost::practice

@@ -11,7 +11,7 @@ QJsonValue nameOrNull(const HostName *name)
     return name ? QJsonValue(name->toString()) : QJsonValue(QJsonValue::Null);
 }
 
-/// D7: shown only when the certificate verifies.
+/// D7: shown only when the certificate verifies or was confirmed.
 QJsonValue fingerprint(const CertificateReport &certificate, bool isVouchedFor)
 {
     return isVouchedFor ? QJsonValue(QString::fromLatin1(certificate.sha256.toHex()))
@@ -33,7 +33,8 @@ QJsonObject certificateJson(const CertificateReport &certificate, bool isVouched
 QJsonObject handshakeJson(const HandshakeReport &handshake, Basis basis)
 {
     const bool isNamed = handshake.identity.serverName || handshake.identity.mailDomain;
-    const bool isMatched = basis == Basis::Dane && handshake.purpose == HandshakePurpose::ServerName;
+    const bool isMatched =
+        (basis == Basis::Dane || basis == Basis::Pin) && handshake.purpose == HandshakePurpose::ServerName;
     const bool isVouchedFor = (handshake.chain == ChainStatus::Trusted && isNamed) || isMatched;
     QJsonObject object{{QStringLiteral("sni"), nameOrNull(handshake.sni ? &*handshake.sni : nullptr)},
                        {QStringLiteral("purpose"), code(handshake.purpose)},

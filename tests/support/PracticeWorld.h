@@ -13,14 +13,15 @@
 
 namespace signpost::test {
 
-/// Scenario P01, changed at will, with a folder for accounts and a password store beside it. Its password is
-/// "right" and nothing else.
+/// A scenario, P01 if nothing is said, changed at will, with a folder for accounts and a password store
+/// beside it. Its password is "right" and nothing else.
 struct PracticeWorld
 {
     using Change = std::function<void(practice::Scenario &)>;
 
-    explicit PracticeWorld(const Change &change = [](practice::Scenario &) {})
-        : scenario(practice::loadScenario(QStringLiteral("P01")).value())
+    explicit PracticeWorld(
+        const Change &change = [](practice::Scenario &) {}, const QString &id = QStringLiteral("P01"))
+        : scenario(practice::loadScenario(id).value())
     {
         scenario.password = QByteArrayLiteral("right");
         change(scenario);
