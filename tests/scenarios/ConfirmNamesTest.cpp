@@ -276,7 +276,7 @@ void ConfirmNamesTest::aNewDefectIsSeen()
 void ConfirmNamesTest::aLookalikeIsNeverAskedAbout()
 {
     FakeMailWorld world; // SET-17, TV-S32
-    addHosted(world, u"mail.examp1e.com"_qs, u"mail.examp1e.com"_qs);
+    addHosted(world, u"imap.examp1e.com"_qs, u"smtp.examp1e.com"_qs);
     for (const auto connection : {ForeignConnection::BeforeConfirm, ForeignConnection::AfterConfirm}) {
         world.site.foreignConnection = connection;
         AccountSetup setup(world.setupPorts());
