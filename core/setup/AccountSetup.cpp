@@ -93,6 +93,12 @@ void AccountSetup::begin(SearchRequest request)
     enter(Phase::Searching);
 }
 
+/// What was found is there, and about the address that is set now.
+bool AccountSetup::isJudged() const
+{
+    return m_phase == Phase::Judged && m_report && m_report->address == m_address;
+}
+
 void AccountSetup::forget()
 {
     m_wasStopped = false;
@@ -217,8 +223,7 @@ const JudgedCandidate *AccountSetup::candidate(Service service) const
 
 void AccountSetup::signIn(const QString &userName, Secret password, Remember remember)
 {
-    const bool maySignIn = m_phase == Phase::Judged && m_report
-        && (outcome() == Outcome::SignIn || outcome() == Outcome::Choose);
+    const bool maySignIn = isJudged() && (outcome() == Outcome::SignIn || outcome() == Outcome::Choose);
     if (!maySignIn)
         return;
     m_remember = remember;

@@ -140,6 +140,7 @@ private:
     bool didReceivingWork() const;
     void save();
     void forget();
+    bool isJudged() const;
     void show();
     void askForPins();
     PinAnswer compare(int question, PinProofKind proof,

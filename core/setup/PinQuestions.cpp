@@ -125,13 +125,14 @@ PinAnswer PinQuestions::compare(int question, PinProofKind proof,
     return answer;
 }
 
-void PinQuestions::trust(int question, Time now)
+bool PinQuestions::trust(int question, Time now)
 {
     Entry *const asked = entry(question);
     if (!asked || asked->question.state != State::Matched)
-        return;
+        return false;
     asked->question.state = State::Trusted;
     asked->pin->confirmed = now;
+    return true;
 }
 
 std::optional<Pin> PinQuestions::pin(Service service) const

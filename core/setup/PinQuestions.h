@@ -25,8 +25,8 @@ public:
     /// Ignored unless the question is open.
     PinAnswer compare(int question, PinProofKind proof,
                       const std::function<PinAnswer(PinChallenge &)> &comparison);
-    /// Only where a comparison matched.
-    void trust(int question, Time now);
+    /// False, and nothing changed, unless a comparison matched.
+    bool trust(int question, Time now);
     /// What is to be stored for a service whose certificate is trusted.
     std::optional<Pin> pin(Service service) const;
 

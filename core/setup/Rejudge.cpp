@@ -11,7 +11,7 @@
 namespace signpost::setup {
 namespace {
 
-ServiceReport *serviceIn(SetupReport &report, Service service)
+template <class Report> auto serviceIn(Report &report, Service service) -> decltype(report.services.data())
 {
     const auto found = std::find_if(report.services.begin(), report.services.end(),
                                     [&](const ServiceReport &entry) { return entry.service == service; });
@@ -48,11 +48,11 @@ void judgeOverall(SetupReport &report)
 }
 
 /// The places of a question with their services' reports.
-template <class Use> void forEachService(SetupReport &report, const NameQuestion &question, Use use)
+template <class Report, class Use> void forEachService(Report &report, const NameQuestion &question, Use use)
 {
     for (const NameQuestion::Server &server : question.servers) {
         for (const Service service : server.services) {
-            ServiceReport *entry = serviceIn(report, service);
+            auto *entry = serviceIn(report, service);
             const bool isIt = entry && entry->chosen
                 && entry->candidates.at(*entry->chosen).finding.endpoint.server == server.name;
             if (isIt)
@@ -84,8 +84,7 @@ void conceal(std::optional<HandshakeReport> &handshake, Basis acceptedOn)
 bool isFresh(const SetupReport &report, const NameQuestion &question, Time now)
 {
     bool isAll = true;
-    SetupReport seen = report;
-    forEachService(seen, question, [&](const ServiceReport &, const JudgedCandidate &candidate) {
+    forEachService(report, question, [&](const ServiceReport &, const JudgedCandidate &candidate) {
         const auto age = now - candidate.probe.time;
         isAll = isAll && candidate.probe.connection == ConnectionFact::Completed && age >= Seconds(0)
             && age < confirmationFreshness;

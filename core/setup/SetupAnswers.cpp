@@ -10,9 +10,7 @@ namespace signpost::setup {
 
 std::vector<NameQuestion> AccountSetup::nameQuestions() const
 {
-    if (m_phase != Phase::Judged || !m_report || m_isDeclined)
-        return {};
-    return setup::nameQuestions(*m_report);
+    return !isJudged() || m_isDeclined ? std::vector<NameQuestion>() : setup::nameQuestions(*m_report);
 }
 
 NameAnswer AccountSetup::confirmSite(const ServerName &site, const QString &typed)
@@ -66,13 +64,13 @@ void AccountSetup::askForPins()
 
 std::vector<CertificateQuestion> AccountSetup::certificateQuestions() const
 {
-    return m_phase == Phase::Judged ? m_pins.questions() : std::vector<CertificateQuestion>();
+    return isJudged() ? m_pins.questions() : std::vector<CertificateQuestion>();
 }
 
 PinAnswer AccountSetup::compare(int question, PinProofKind proof,
                                 const std::function<PinAnswer(PinChallenge &)> &comparison)
 {
-    const Outcome now = m_phase == Phase::Judged && m_report ? outcome() : Outcome::Stopped;
+    const Outcome now = isJudged() ? outcome() : Outcome::Stopped;
     if (now != Outcome::CheckCertificates && now != Outcome::SignIn && now != Outcome::Choose)
         return PinAnswer::Ignored;
     const PinAnswer answer = m_pins.compare(question, proof, comparison);
@@ -107,10 +105,8 @@ PinAnswer AccountSetup::compareOnce(int question, const QStringList &fingerprint
 
 void AccountSetup::trustCertificate(int question)
 {
-    if (m_phase != Phase::Judged)
-        return;
-    m_pins.trust(question, m_ports.probe.timers.now());
-    show();
+    if (isJudged() && m_pins.trust(question, m_ports.probe.timers.now()))
+        show();
 }
 
 } // namespace signpost::setup

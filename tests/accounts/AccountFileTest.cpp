@@ -181,6 +181,8 @@ void AccountFileTest::namesThePlaceOfDamage_data()
         "accounts[0].created: write a time such as 2026-01-31T09:14:00Z");
     row("a pin with a letter that is no digit", "00ff00ff", "0gff00ff",
         "accounts[0].services[1].pin.sha256: write 64 hexadecimal digits");
+    row("a proof nobody gives", R"("proof": "typed-parts")", R"("proof": "clicked")",
+        "accounts[0].services[1].pin.proof: 'clicked' is no value of it");
     row("a pin in capitals", "00ff00ff", "00FF00ff",
         "accounts[0].services[1].pin.sha256: write 64 hexadecimal digits");
     row("an escaped NUL", R"("userName": "alice)", R"("userName": "\u0000alice)",

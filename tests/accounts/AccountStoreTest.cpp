@@ -30,6 +30,7 @@ private Q_SLOTS:
     void addsReplacesAndRemoves();
     void removingForgetsTheAccountEverywhere();
     void filesAreForTheirOwnerAlone();
+    void theKeyOfAFolderIsMadeOnce();
     void keepsThePreviousVersion();
     void wrongChangesChangeNothing_data();
     void wrongChangesChangeNothing();
@@ -97,6 +98,31 @@ void AccountStoreTest::filesAreForTheirOwnerAlone()
         QFile::setPermissions(m_data->path(), QFile::permissions(m_data->path()) | QFileDevice::ReadOther));
     VERIFY_DONE(m_data->store().add(sampleAccount(3)));
     QCOMPARE(mode(m_data->path()), u"600"_qs);
+}
+
+void AccountStoreTest::theKeyOfAFolderIsMadeOnce()
+{
+    const mode_t before = umask(0); // SET-6
+    const auto key = m_data->store().challengeKey();
+    umask(before);
+    VERIFY_DONE(key);
+    QCOMPARE(key->size(), 32);
+    VERIFY_DONE(m_data->store().challengeKey());
+    QCOMPARE(m_data->store().challengeKey().value(), *key);
+    QCOMPARE(m_data->content(u"challenge.key"_qs), *key);
+    const QFileDevice::Permissions others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    QVERIFY(!(QFile::permissions(m_data->path(u"challenge.key"_qs)) & others));
+    QCOMPARE(m_data->names(), QStringList{u"challenge.key"_qs});
+    QVERIFY(m_data->store().load().value().empty()); // it is no remainder of lost accounts
+
+    const DataFolder other;
+    QVERIFY(other.store().challengeKey().value() != *key);
+    for (const QByteArray &damaged : {key->chopped(1), *key + 'x', QByteArray()}) {
+        m_data->put(damaged, u"challenge.key"_qs);
+        VERIFY_FAILED(m_data->store().challengeKey(), FailureKind::Damaged, u"challenge.key' is damaged"_qs);
+        QCOMPARE(m_data->content(u"challenge.key"_qs), damaged);
+    }
 }
 
 void AccountStoreTest::keepsThePreviousVersion()

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void practiceIsListed();
     void practiceSetsAnAccountUp();
     void practiceEndsVerified();
+    void practiceEndsAsItShould_data();
+    void practiceEndsAsItShould();
 
 private:
     struct Outcome
@@ -59,8 +62,26 @@ void SignpostCliTest::refusesInOneLine_data()
     QTest::newRow("a command that is not there yet")
         << QStringList{u"export"_qs} << 64 << u"'export' is not in this version yet"_qs;
     QTest::newRow("an option that is not there yet")
-        << QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--fingerprint"_qs, u"00"_qs} << 64
-        << u"--fingerprint is not in this version yet"_qs;
+        << QStringList{u"check"_qs, u"joe@example.com"_qs, u"--apply"_qs} << 64
+        << u"--apply is not in this version yet"_qs;
+    QTest::newRow("a fingerprint that is none")
+        << QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--password-stdin"_qs, u"--fingerprint"_qs,
+                       u"00"_qs}
+        << 64 << u"--fingerprint takes the 64 digits of a SHA-256 fingerprint"_qs;
+    QTest::newRow("an older kind of fingerprint beside a good one")
+        << QStringList{u"setup"_qs,       u"joe@example.com"_qs, u"--password-stdin"_qs, u"--fingerprint"_qs,
+                       QString(64, u'0'), u"--fingerprint"_qs,   QString(40, u'0')}
+        << 64 << u"--fingerprint takes the 64 digits of a SHA-256 fingerprint"_qs;
+    QTest::newRow("a company that is no name")
+        << QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--password-stdin"_qs, u"--confirm-server"_qs,
+                       u"hosting company"_qs}
+        << 64 << u"--confirm-server: "_qs;
+    QTest::newRow("COD-4: explain confirms nothing")
+        << QStringList{u"explain"_qs, u"joe@example.com"_qs, u"--confirm-server"_qs, u"hosting.test"_qs} << 64
+        << u"--confirm-server is an option of setup, not of explain"_qs;
+    QTest::newRow("STO-7: check pins nothing")
+        << QStringList{u"check"_qs, u"joe@example.com"_qs, u"--fingerprint"_qs, QString(64, u'0')} << 64
+        << u"--fingerprint is an option of setup, not of check"_qs;
     QTest::newRow("explain from standard input is not there yet")
         << QStringList{u"explain"_qs, u"-"_qs} << 64 << u"explain - is not in this version yet"_qs;
     QTest::newRow("an option of another command") << QStringList{u"accounts"_qs, u"--password-stdin"_qs} << 64
@@ -192,6 +213,32 @@ void SignpostCliTest::practiceEndsVerified()
     QCOMPARE(json.output.count(u'\n'), 1);
     QVERIFY(json.output.contains(u"\"schema\":\"signpost/explain/1\""));
     QVERIFY(json.output.contains(u"\"verdict\":\"verified\",\"version\":\"0.1.0\"}\n"));
+}
+
+void SignpostCliTest::practiceEndsAsItShould_data()
+{
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<bool>("isStored");
+    QTest::newRow("P02") << 0 << true; // the provider's letter names the company
+    QTest::newRow("P03") << 10 << false; // nobody does
+    QTest::newRow("P04") << 0 << true; // the fingerprint matches
+    QTest::newRow("P05") << 11 << false; // there is none
+    QTest::newRow("P06") << 12 << false; // it differs
+}
+
+void SignpostCliTest::practiceEndsAsItShould()
+{
+    QFETCH(bool, isStored);
+    const QString id = QString::fromLatin1(QTest::currentDataTag());
+    const Outcome text = run({u"practice"_qs, id, u"--verbose"_qs});
+    QTEST(text.exitCode, "exitCode");
+    QVERIFY2(text.output.endsWith(u"This is how %1 should end.\n"_qs.arg(id)), qPrintable(text.output));
+    const Outcome json = run({u"practice"_qs, id, u"--json"_qs});
+    QTEST(json.exitCode, "exitCode");
+    QCOMPARE(json.output.contains(u"\"stored\":true"), isStored);
+    // D7: no digest of a certificate that nobody vouches for and nobody confirmed.
+    if (id == u"P05" || id == u"P06")
+        QVERIFY2(!json.output.contains(QRegularExpression(u"[0-9a-f]{8}"_qs)), qPrintable(json.output));
 }
 
 void SignpostCliTest::passwordsAreBounded()

@@ -57,6 +57,10 @@ def verified():
 
 def asked():
     return [
+        real("hosted", "servers of another company, certificates for their own name only", CONFIRM,
+             host="hosted.example.net"),
+        real("paper", "servers whose certificate signed itself", ("pin-offered", "cert-self-signed"),
+             certificates={"*": cert.self_signed("server.paper.test")}),
         foreign("foreign", "foreign server, certificate for its own name only", CONFIRM,
                 lambda domain, host: {"*": cert.trusted(host)}, also=("srv-unsigned", "mail-domain-probe-mismatch"),
                 vectors=("TV-S3", "T52"), sni=("foreign.test", "foreign.example.net")),

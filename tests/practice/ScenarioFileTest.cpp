@@ -70,6 +70,11 @@ void ScenarioFileTest::ownScenariosCanBeRead()
         QCOMPARE(scenario->id, id);
     }
     QVERIFY(!loadScenario(u"P01"_qs)->password); // any password is right
+    QVERIFY(loadScenario(u"P01"_qs)->paper == Paper::None && loadScenario(u"P01"_qs)->sites.isEmpty());
+    QCOMPARE(loadScenario(u"P02"_qs)->sites, QStringList{u"hosting.example"_qs});
+    QVERIFY(loadScenario(u"P04"_qs)->paper == Paper::Right);
+    QVERIFY(loadScenario(u"P06"_qs)->paper == Paper::Wrong);
+    QVERIFY(loadScenario(u"P06"_qs)->servers.front().isSelfSigned);
 }
 
 void ScenarioFileTest::unknownScenarioIsNamed()
@@ -125,6 +130,14 @@ void ScenarioFileTest::saysWhatIsWrong_data()
     row("SCRAM without a password",
         changed("\"PLAIN\"", "\"SCRAM-SHA-256\"").replace(", \"password\": \"pass\"", ""),
         u"X1.json: password: a text is missing"_qs);
+    row("self-signed is no text", changed("\"port\"", "\"selfSigned\": \"yes\", \"port\""),
+        u"servers[0].selfSigned: true or false is missing"_qs);
+    row("a company with a real name", changed("\"goal\"", "\"sites\": [\"example.com\"], \"goal\""),
+        u"X1.json: sites: 'example.com' is not a name below example"_qs);
+    row("another paper", changed("\"goal\"", "\"paper\": \"torn\", \"goal\""),
+        u"X1.json: paper: write right or wrong"_qs);
+    row("a paper about no certificate", changed("\"goal\"", "\"paper\": \"right\", \"goal\""),
+        u"X1.json: paper: no server is selfSigned"_qs);
     QByteArray twice = good;
     const qsizetype at = twice.indexOf("{\"service\"");
     const QByteArray server = twice.mid(at, twice.indexOf("}]", at) + 1 - at);

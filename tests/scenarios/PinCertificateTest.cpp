@@ -110,6 +110,7 @@ private Q_SLOTS:
     void eachCertificateIsAskedAbout();
     void anotherAccountIsAskedAgain();
     void aTypedServerOfAnotherCompanyMayBePinned();
+    void answersBelongToTheirAddress();
     void namesComeBeforeCertificates();
     void withoutItsKeyNothingIsAsked();
 };
@@ -382,6 +383,25 @@ void PinCertificateTest::aTypedServerOfAnotherCompanyMayBePinned()
     QVERIFY(setup.compareCertificate(0, shown.certificate) == PinAnswer::Matches);
     setup.trustCertificate(0);
     QVERIFY(setup.outcome() == Outcome::SignIn);
+}
+
+void PinCertificateTest::answersBelongToTheirAddress()
+{
+    SelfSignedWorld world; // STO-5
+    AccountSetup setup(world.setupPorts());
+    world.search(setup);
+    QVERIFY(setup.compareFingerprint(0, world.digits) == PinAnswer::Matches);
+    setup.setAddress(EmailAddress::parse(u"ann@birch.example").value(), {});
+    QVERIFY(setup.certificateQuestions().empty());
+    setup.trustCertificate(0);
+    setup.setAddress(EmailAddress::parse(u"jo@birch.example").value(), {});
+    QVERIFY(setup.certificateQuestions().front().state == State::Matched);
+    setup.trustCertificate(0);
+    QVERIFY(setup.outcome() == Outcome::SignIn);
+    setup.setAddress(EmailAddress::parse(u"ann@birch.example").value(), {});
+    world.signIn(setup);
+    QVERIFY(setup.phase() == Phase::Judged && setup.logins().empty());
+    QVERIFY(world.stored().empty());
 }
 
 void PinCertificateTest::namesComeBeforeCertificates()
