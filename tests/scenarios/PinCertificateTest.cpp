@@ -6,10 +6,9 @@
 #include "report/AccountsJson.h"
 #include "report/ExplainJson.h"
 #include "tests/support/FakeMailWorld.h"
-#include "tests/support/PracticeWorld.h"
+#include "tests/support/SelfSignedWorld.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTest>
@@ -18,49 +17,11 @@ using namespace signpost;
 using namespace signpost::setup;
 using signpost::test::FakeMailWorld;
 using signpost::test::PracticeWorld;
+using signpost::test::SelfSignedWorld;
 using Phase = AccountSetup::Phase;
 using State = CertificateQuestion::State;
 
 namespace {
-
-/// P04: one self-signed certificate at one server name for both services; the provider's paper is right.
-struct SelfSignedWorld : PracticeWorld
-{
-    SelfSignedWorld()
-        : PracticeWorld([](practice::Scenario &) {}, u"P04"_qs),
-          digits(QString(network->paper()).remove(u' ').toLower())
-    {
-    }
-    void search(AccountSetup &setup, const QString &address = u"jo@birch.example"_qs)
-    {
-        setup.search(EmailAddress::parse(address).value(), {});
-        QTRY_VERIFY_WITH_TIMEOUT(setup.phase() == Phase::Judged, 10'000);
-    }
-    void signIn(AccountSetup &setup, const char *password = "right")
-    {
-        setup.signIn({}, Secret(QByteArray(password)), AccountSetup::Remember::Yes);
-        QTRY_VERIFY_WITH_TIMEOUT(setup.phase() == Phase::Judged || setup.phase() == Phase::Finished, 10'000);
-    }
-    QString group(int number) const { return digits.mid(4 * (number - 1), 4); }
-    QStringList rightGroups(const CertificateQuestion &question) const
-    {
-        QStringList groups;
-        for (const int number : question.asked)
-            groups += group(number);
-        return groups;
-    }
-    QString folderContent() const
-    {
-        QString all;
-        for (const QString &name : QDir(folder.path()).entryList(QDir::Files | QDir::Hidden)) {
-            QFile file(folder.filePath(name));
-            all += file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll()) : QString();
-        }
-        return all;
-    }
-
-    QString digits; ///< of the fingerprint the servers show
-};
 
 const QStringList wrongGroups{u"0000"_qs, u"0000"_qs, u"0000"_qs, u"0000"_qs};
 
