@@ -51,6 +51,17 @@ struct World
     Pending running;
 };
 
+/// What the person's letter or paper leads to the end of.
+Verdict beforeAnyAnswer(const Scenario &scenario, Service service)
+{
+    const Verdict end = scenario.verdicts.at(service);
+    if (!scenario.sites.isEmpty() && end == Verdict::Verified)
+        return Verdict::Confirm;
+    if (scenario.paper != Paper::None && (end == Verdict::Pinned || end == Verdict::Refused))
+        return Verdict::PinOffered;
+    return end;
+}
+
 } // namespace
 
 class PracticeNetworkTest : public QObject
@@ -58,8 +69,8 @@ class PracticeNetworkTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyScenarioEndsAsItShould_data();
-    void everyScenarioEndsAsItShould();
+    void everyScenarioIsFoundAsItsEndNeeds_data();
+    void everyScenarioIsFoundAsItsEndNeeds();
     void verifiedProvider();
     void startTlsFormsAreVerifiedToo();
     void nothingElseCanBeReached_data();
@@ -69,14 +80,14 @@ private Q_SLOTS:
     void aWrongRecordIsOneSentence();
 };
 
-void PracticeNetworkTest::everyScenarioEndsAsItShould_data()
+void PracticeNetworkTest::everyScenarioIsFoundAsItsEndNeeds_data()
 {
     QTest::addColumn<QString>("id");
     for (const QString &id : scenarioIds())
         QTest::newRow(qPrintable(id)) << id;
 }
 
-void PracticeNetworkTest::everyScenarioEndsAsItShould()
+void PracticeNetworkTest::everyScenarioIsFoundAsItsEndNeeds()
 {
     QFETCH(QString, id);
     World world(id);
@@ -84,7 +95,7 @@ void PracticeNetworkTest::everyScenarioEndsAsItShould()
     QTRY_VERIFY_WITH_TIMEOUT(world.report, 10'000);
     for (const Service service : allServices)
         QCOMPARE(QString(code(world.of(service).verdict)),
-                 QString(code(world.scenario.verdicts.at(service))));
+                 QString(code(beforeAnyAnswer(world.scenario, service))));
 }
 
 void PracticeNetworkTest::verifiedProvider()
