@@ -300,8 +300,6 @@ void SetupWizardTest::stoppedPagesHaveNoWayOn_data()
     QTest::addColumn<QString>("server");
     QTest::addColumn<int>("fault");
     QTest::addColumn<QString>("id");
-    QTest::newRow("T21: self-signed") << u"imap.example.com"_qs << 1 << u"R31"_qs;
-    QTest::newRow("another company's server") << u"mail.example.net"_qs << 0 << u"R21"_qs;
     QTest::newRow("another company's, self-signed") << u"mail.example.net"_qs << 1 << u"R25"_qs;
     QTest::newRow("nothing answers") << u"imap.example.com"_qs << 2 << u"R50"_qs;
 }

@@ -168,6 +168,20 @@ Refusal stoppedByPerson(const Subject &subject)
              Say::tr("Ask the provider for the server names."), typeThemYourself()}};
 }
 
+Refusal nameDeclined(const Subject &subject)
+{
+    return {CaseNumber::NameDeclined,
+            Say::tr("You stopped at an unconfirmed server name"),
+            //: %1 is a server name, %2 the mail domain.
+            Say::tr("Nothing proves that %1 belongs to the mail of %2. Stopping was the right thing to do.")
+                .arg(subject.server, subject.domain),
+            {//: %1 is the mail domain. The sentence in quotes is what the person asks the provider.
+             Say::tr("Ask your mail provider: “Which servers do I use for receiving and sending mail for "
+                     "%1?”")
+                 .arg(subject.domain),
+             typeThemYourself()}};
+}
+
 Refusal refusal(const Reasons &reasons, const Subject &subject)
 {
     const CaseNumber number = caseNumber(reasons);
@@ -183,6 +197,8 @@ Refusal refusal(const Reasons &reasons, const Subject &subject)
                  typeThemYourself()}};
     case CaseNumber::StoppedByPerson:
         return stoppedByPerson(subject);
+    case CaseNumber::NameDeclined:
+        return nameDeclined(subject);
     case CaseNumber::NameUnconfirmed:
         return {number,
                 Say::tr("This server’s name still needs confirming"),

@@ -26,6 +26,9 @@ Refusal nothingFor(Service service, const Subject &subject);
 /// The person ended the search before anything was known of the server, or of where servers are.
 Refusal stoppedByPerson(const Subject &subject);
 
+/// The person did not confirm a server's name (SET-5).
+Refusal nameDeclined(const Subject &subject);
+
 /// Why a certificate cannot be verified, in a line; empty for other reasons.
 QString certificateReason(Reason reason, const Subject &subject);
 

@@ -70,6 +70,13 @@ void FooterBar::setPageId(const QString &id)
     rearrange();
 }
 
+void FooterBar::hideHelp()
+{
+    m_help->hide();
+    m_dot->hide();
+    rearrange();
+}
+
 void FooterBar::setCaseCode(const QString &code)
 {
     m_caseCode->setRuns({{code, TextLook::Fixed}});
@@ -161,15 +168,19 @@ int FooterBar::arrangeLeft(Arrangement &into, int middle) const
     };
     if (!m_page->isHidden()) {
         put(m_page, m_page->sizeHint().width());
+    }
+    if (!m_dot->isHidden()) {
         x += dotGap;
         put(m_dot, m_dot->sizeHint().width());
         x += dotGap;
     }
     // The text of a quiet button stands on the edge, its ground reaches over it.
-    const int over = buttonLook::padding(m_help);
-    x -= over;
-    put(m_help, m_help->sizeHint().width());
-    x -= over;
+    if (!m_help->isHidden()) {
+        const int over = buttonLook::padding(m_help);
+        x -= over;
+        put(m_help, m_help->sizeHint().width());
+        x -= over;
+    }
     if (!m_caseCode->isHidden()) {
         into.ruleX = x + ruleGap;
         into.ruleMiddle = middle;

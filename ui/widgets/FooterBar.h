@@ -41,6 +41,8 @@ public:
     void takeDefault();
     void releaseDefault();
     Button *helpButton() const { return m_help; }
+    /// For dialogs, which help has no page about.
+    void hideHelp();
     /// The platform's order of buttons unless this sets another.
     void setButtonLayout(QDialogButtonBox::ButtonLayout layout);
     /// Buttons that are shown, in reading order.

@@ -91,7 +91,11 @@ void MarkWidget::paintEvent(QPaintEvent *)
         Icons::draw(painter, Icon::MarkDown, all, use.ink2);
         return;
     case Sign::Octagon:
+    case Sign::OctagonAlone:
         Icons::draw(painter, Icon::Stopped, all.adjusted(2, 2, -2, -2), use.stopped.ink);
+        return;
+    case Sign::Matches:
+        Icons::draw(painter, Icon::Found, all, use.ink);
         return;
     case Sign::Done:
         Icons::draw(painter, Icon::Found, all, use.verified.ink);

@@ -11,8 +11,9 @@ class MarkWidget : public QWidget
     Q_OBJECT
 
 public:
-    /// Hanging is the mark whose checked arm hangs down; Octagon and Done stand where the mark stood.
-    enum class Sign { Mark, Hanging, Octagon, Done };
+    /// Hanging is the mark whose checked arm hangs down; the others stand where the mark stood. OctagonAlone
+    /// is that of a dialog, without the hanging mark; Matches is a tick that claims nothing.
+    enum class Sign { Mark, Hanging, Octagon, OctagonAlone, Matches, Done };
 
     explicit MarkWidget(Sign sign, QWidget *parent = nullptr);
 

@@ -18,6 +18,8 @@
 
 #include <QButtonGroup>
 
+#include <algorithm>
+
 namespace signpost::wizard {
 
 using namespace widgets;
@@ -100,8 +102,36 @@ Card *FoundPage::serverCard(const QString &id, ServerParts &parts)
     parts.why->toggle()->setObjectName(id + QStringLiteral(".why"));
     card->add(parts.name);
     card->add(new SplitRow(parts.badge, parts.why->toggle()), 8);
+    addCheck(card, id, parts);
     card->add(parts.why, 8);
     return card;
+}
+
+void FoundPage::addCheck(Card *card, const QString &id, ServerParts &parts)
+{
+    auto *check = new Button(tr("C&heck this server…"));
+    check->setObjectName(id + QStringLiteral(".check"));
+    parts.check = check;
+    parts.open = new SplitRow(new Prose(tr("Signpost can’t verify this server on its own.")), check);
+    card->add(parts.open, 8);
+    connect(check, &QAbstractButton::clicked, this, [this, &parts] {
+        if (const auto question = openQuestion(parts.service))
+            Q_EMIT checkRequested(*question);
+    });
+}
+
+std::optional<int> FoundPage::openQuestion(Service service) const
+{
+    using setup::CertificateQuestion;
+    for (const CertificateQuestion &question : m_setup.certificateQuestions()) {
+        const bool isOpen = question.state == CertificateQuestion::State::Open
+            || question.state == CertificateQuestion::State::Matched;
+        const bool isItsOwn = std::any_of(question.places.begin(), question.places.end(),
+                                          [&](const auto &place) { return place.service == service; });
+        if (isOpen && isItsOwn)
+            return question.id;
+    }
+    return std::nullopt;
 }
 
 void FoundPage::fill(ServerParts &parts, Service service)
@@ -109,6 +139,16 @@ void FoundPage::fill(ServerParts &parts, Service service)
     const JudgedCandidate *candidate = m_setup.candidate(service);
     parts.why->toggle()->setVisible(candidate != nullptr);
     parts.badge->setBadge(candidate ? badgeOf(candidate->decision) : TrustBadge::NotChecked);
+    parts.service = service;
+    const bool isOpen = openQuestion(service).has_value();
+    //: Behind the badge "Not checked yet".
+    parts.badge->setAddition(isOpen ? tr("needs a fingerprint") : QString());
+    if (parts.open) {
+        parts.open->setVisible(isOpen);
+        //: Name of a button [Check this server…] for screen readers; %1 is "Receiving mail" or "Sending
+        //: mail".
+        parts.check->setAccessibleName(tr("%1: check this server").arg(text::serviceText(service)));
+    }
     if (!candidate) {
         //: Where a server's name would stand.
         parts.name->setName(tr("no server found"));
@@ -137,7 +177,8 @@ void FoundPage::present()
     fill(m_sending, Service::Submission);
     settle();
     AnswerButton *chosen = m_download->isChecked() ? m_download : m_keep;
-    setFirstFocus(isChoice ? static_cast<QWidget *>(chosen) : m_continue);
+    QWidget *first = m_continue->isEnabled() ? static_cast<QWidget *>(m_continue) : firstCheck();
+    setFirstFocus(isChoice ? chosen : first);
 }
 
 void FoundPage::settle()
@@ -149,9 +190,21 @@ void FoundPage::settle()
     footer()->setReason(reason);
 }
 
+/// The first [Check this server…], where there is one.
+QWidget *FoundPage::firstCheck() const
+{
+    for (const ServerParts *parts : {&m_receiving, &m_sending}) {
+        if (!parts->open->isHidden())
+            return parts->check;
+    }
+    return m_continue;
+}
+
 QString FoundPage::whyNot() const
 {
     const std::vector<Service> used = m_setup.usedServices();
+    if (!m_setup.receiving()) // none can be used yet
+        return tr("Receiving mail still needs checking.");
     for (const Service service : used) {
         const JudgedCandidate *candidate = m_setup.candidate(service);
         const bool isSettled = candidate
@@ -161,7 +214,7 @@ QString FoundPage::whyNot() const
             return service == Service::Submission ? tr("Sending mail still needs checking.")
                                                   : tr("Receiving mail still needs checking.");
     }
-    return used.empty() ? tr("Receiving mail still needs checking.") : QString();
+    return {};
 }
 
 } // namespace signpost::wizard

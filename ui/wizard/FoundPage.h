@@ -35,6 +35,8 @@ Q_SIGNALS:
     void backRequested();
     void typeRequested();
     void continueRequested();
+    /// One of the setup's certificateQuestions().
+    void checkRequested(int question);
 
 private:
     /// The parts that show one server.
@@ -43,13 +45,20 @@ private:
         widgets::ServerNameLabel *name = nullptr;
         widgets::Badge *badge = nullptr;
         widgets::WhyPanel *why = nullptr;
+        Service service = Service::Imap; ///< shown last
+        QWidget *open = nullptr; ///< what is still to check, and the button for it
+        widgets::Button *check = nullptr;
     };
 
     widgets::Card *choiceCard();
     /// One answer of the choice with its server.
     widgets::AnswerButton *addChoice(widgets::Card *card, Service service, ServerParts &parts);
     widgets::Card *serverCard(const QString &id, ServerParts &parts);
+    void addCheck(widgets::Card *card, const QString &id, ServerParts &parts);
     void fill(ServerParts &parts, Service service);
+    /// The certificate that has to be checked for this service, or nothing.
+    std::optional<int> openQuestion(Service service) const;
+    QWidget *firstCheck() const;
     void settle();
     /// Why [Continue] can't be pressed; empty when it can.
     QString whyNot() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizard/NothingFoundPage.h"
 
+#include "ui/text/NameQuestionText.h"
 #include "ui/text/Names.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FlowRow.h"
@@ -54,18 +55,12 @@ NothingFoundPage::NothingFoundPage(setup::AccountSetup &setup)
     connect(back, &QAbstractButton::clicked, this, &NothingFoundPage::backRequested);
     connect(type, &QAbstractButton::clicked, this, &NothingFoundPage::typeRequested);
     connect(ask, &QAbstractButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(text::withoutIsolates(question()));
+        QGuiApplication::clipboard()->setText(
+            text::withoutIsolates(text::questionForProvider(*m_setup.address())));
         //: %1 is the question that is now on the clipboard.
-        m_copied->setText(tr("Copied: “%1”").arg(question()));
+        m_copied->setText(tr("Copied: “%1”").arg(text::questionForProvider(*m_setup.address())));
         m_copied->show();
     });
-}
-
-QString NothingFoundPage::question() const
-{
-    //: What a person asks the mail provider; %1 is the mail domain.
-    return tr("Which servers do I use for receiving and sending mail for %1?")
-        .arg(text::domainText(*m_setup.address()));
 }
 
 void NothingFoundPage::present()

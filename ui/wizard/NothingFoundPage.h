@@ -27,8 +27,6 @@ Q_SIGNALS:
     void typeRequested();
 
 private:
-    QString question() const;
-
     setup::AccountSetup &m_setup;
     widgets::Button *m_check;
     widgets::Prose *m_copied;

@@ -2,7 +2,9 @@
 #include "ui/wizard/SetupWizard.h"
 
 #include "ui/wizard/AddressPage.h"
+#include "ui/wizard/CertificateDialog.h"
 #include "ui/wizard/CheckingPage.h"
+#include "ui/wizard/ConfirmNamePage.h"
 #include "ui/wizard/FinishedPage.h"
 #include "ui/wizard/FoundPage.h"
 #include "ui/wizard/ManualPage.h"
@@ -29,7 +31,8 @@ SetupWizard::SetupWizard(setup::SetupPorts ports, Surroundings surroundings, QWi
       m_search(new SearchPage(m_setup, m_surroundings.timers)), m_found(new FoundPage(m_setup)),
       m_signIn(new SignInPage(m_setup, m_surroundings)), m_checking(new CheckingPage(m_setup)),
       m_finished(new FinishedPage(m_setup, m_surroundings)), m_typed(new ManualPage(m_setup)),
-      m_nothing(new NothingFoundPage(m_setup)), m_stopped(new StoppedPage(m_setup))
+      m_nothing(new NothingFoundPage(m_setup)), m_stopped(new StoppedPage(m_setup)),
+      m_confirmName(new ConfirmNamePage(m_setup))
 {
     add(WizardPage::Address, m_address);
     add(WizardPage::Searching, m_search);
@@ -40,6 +43,7 @@ SetupWizard::SetupWizard(setup::SetupPorts ports, Surroundings surroundings, QWi
     add(WizardPage::Typed, m_typed);
     add(WizardPage::NothingFound, m_nothing);
     add(WizardPage::Stopped, m_stopped);
+    add(WizardPage::ConfirmName, m_confirmName);
     setPractice(m_surroundings.mode == Surroundings::Mode::Practice);
     connectPages();
     connect(&m_setup, &AccountSetup::phaseChanged, this, &SetupWizard::follow);
@@ -78,7 +82,12 @@ void SetupWizard::connectPages()
     });
     connect(m_found, &FoundPage::backRequested, this, toAddress);
     connect(m_found, &FoundPage::typeRequested, this, &SetupWizard::typeSettings);
-    connect(m_found, &FoundPage::continueRequested, this, [this] { turnTo(WizardPage::SignIn); });
+    connect(m_found, &FoundPage::continueRequested, this, [this] {
+        const Outcome outcome = m_setup.outcome();
+        if (outcome == Outcome::SignIn || outcome == Outcome::Choose)
+            turnTo(WizardPage::SignIn);
+    });
+    connect(m_found, &FoundPage::checkRequested, this, &SetupWizard::checkCertificate);
     connect(m_signIn, &SignInPage::backRequested, this, &SetupWizard::backFromSignIn);
     connect(m_signIn, &SignInPage::changeRequested, this, [this] { turnTo(WizardPage::Found); });
     connect(m_finished, &FinishedPage::finishRequested, this, &AssistantChassis::leave);
@@ -88,6 +97,8 @@ void SetupWizard::connectPages()
     connect(m_nothing, &NothingFoundPage::typeRequested, this, &SetupWizard::typeSettings);
     connect(m_stopped, &StoppedPage::backRequested, this,
             [this] { turnTo(m_wasTyped ? WizardPage::Typed : WizardPage::Address); });
+    connect(m_confirmName, &ConfirmNamePage::backRequested, this, toAddress);
+    connect(m_confirmName, &ConfirmNamePage::typeRequested, this, &SetupWizard::typeSettings);
     connect(m_stopped, &StoppedPage::checkAgainRequested, this, &SetupWizard::checkAgain);
 }
 
@@ -97,12 +108,16 @@ void SetupWizard::follow()
     const auto outcome = phase == AccountSetup::Phase::Judged ? m_setup.outcome() : Outcome::NothingFound;
     if (phase == AccountSetup::Phase::Searching) {
         m_searchEnd = SearchEnd::ByItself;
+        m_confirmName->forget();
         m_wasTyped = page() == WizardPage::Typed || (m_wasTyped && page() == WizardPage::Stopped);
     }
     LoginEnd login = loginEnd(m_setup.logins());
     if (login == LoginEnd::NotTried && page() == WizardPage::Checking)
         login = LoginEnd::Open; // stopped: back to the password, whatever led there
-    turnTo(pageFor(phase, outcome, m_searchEnd, login));
+    WizardPage next = pageFor(phase, outcome, m_searchEnd, login);
+    if (next == WizardPage::SignIn && page() == WizardPage::Found)
+        next = WizardPage::Found; // a certificate was confirmed there: the person sees what came of it
+    turnTo(next);
     if (phase == AccountSetup::Phase::Finished)
         Q_EMIT accountStored();
 }
@@ -132,6 +147,9 @@ void SetupWizard::turnTo(WizardPage wanted)
         break;
     case WizardPage::NothingFound:
         m_nothing->present();
+        break;
+    case WizardPage::ConfirmName:
+        m_confirmName->present();
         break;
     case WizardPage::Stopped:
         m_signIn->forgetPassword();
@@ -179,6 +197,14 @@ void SetupWizard::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && m_setup.phase() == AccountSetup::Phase::SigningIn)
         return m_setup.stopSigningIn();
     AssistantChassis::keyPressEvent(event);
+}
+
+void SetupWizard::checkCertificate(int id)
+{
+    for (const setup::CertificateQuestion &question : m_setup.certificateQuestions()) {
+        if (question.id == id)
+            (new CertificateDialog(m_setup, question, m_surroundings, this))->open();
+    }
 }
 
 void SetupWizard::onCancel()

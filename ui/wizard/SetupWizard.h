@@ -12,6 +12,7 @@ namespace signpost::wizard {
 
 class AddressPage;
 class CheckingPage;
+class ConfirmNamePage;
 class FinishedPage;
 class FoundPage;
 class ManualPage;
@@ -53,6 +54,7 @@ private:
     void stopSearching();
     void checkAgain();
     void backFromSignIn();
+    void checkCertificate(int question);
     void onCancel();
     void explainPage(const QString &id);
 
@@ -70,6 +72,7 @@ private:
     ManualPage *m_typed;
     NothingFoundPage *m_nothing;
     StoppedPage *m_stopped;
+    ConfirmNamePage *m_confirmName;
 };
 
 } // namespace signpost::wizard

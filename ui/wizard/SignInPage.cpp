@@ -18,6 +18,7 @@
 #include "ui/widgets/TextField.h"
 
 #include <QLineEdit>
+#include <QLocale>
 
 namespace signpost::wizard {
 
@@ -42,8 +43,8 @@ QString serverSaidLabel()
 
 SignInPage::SignInPage(AccountSetup &setup, const Surroundings &surroundings)
     : Page(QStringLiteral("A6"), tr("Sign in")), m_setup(setup), m_summary(new SummaryCard),
-      m_notice(new Strip(Strip::Kind::Notice)), m_sendingWays(new FlowRow),
-      m_otherPassword(new Button(tr("Try a &different password for sending"))),
+      m_limited(new Strip(Strip::Kind::Limited)), m_notice(new Strip(Strip::Kind::Notice)),
+      m_sendingWays(new FlowRow), m_otherPassword(new Button(tr("Try a &different password for sending"))),
       m_password(new PasswordField(passwordLabel())), m_serverRow(new FlowRow),
       m_serverSaid(new Disclosure(serverSaidLabel())),
       m_serverWords(new Prose({}, TextRole::Body, Ink::Second)),
@@ -54,9 +55,13 @@ SignInPage::SignInPage(AccountSetup &setup, const Surroundings &surroundings)
                        "saved."))),
       m_otherName(new Disclosure(tr("My &user name is different from my address"))),
       m_userName(new TextField(tr("User na&me"))),
+      m_back(footer()->addButton(tr("&Back"), FooterPlace::Back)),
       m_signIn(footer()->addButton(tr("&Sign in"), FooterPlace::Go, ButtonRole::Primary))
 {
     body()->addCard(m_summary, 12);
+    m_limited->setObjectName(QStringLiteral("A6.limited"));
+    body()->addCard(m_limited, 16);
+    m_limited->hide();
     m_notice->setObjectName(QStringLiteral("A6.notice"));
     body()->addCard(m_notice, 16);
     m_notice->hide();
@@ -96,14 +101,13 @@ SignInPage::SignInPage(AccountSetup &setup, const Surroundings &surroundings)
                   TextRole::Small, Ink::Second),
         24);
 
-    Button *back = footer()->addButton(tr("&Back"), FooterPlace::Back);
-    back->setObjectName(QStringLiteral("A6.back"));
+    m_back->setObjectName(QStringLiteral("A6.back"));
     m_signIn->setObjectName(QStringLiteral("A6.signIn"));
     footer()->setDefaultButton(m_signIn);
     setFirstFocus(m_password->edit());
 
     connect(m_summary, &SummaryCard::changeRequested, this, &SignInPage::changeRequested);
-    connect(back, &QAbstractButton::clicked, this, &SignInPage::backRequested);
+    connect(m_back, &QAbstractButton::clicked, this, &SignInPage::backRequested);
     connect(m_signIn, &QAbstractButton::clicked, this, &SignInPage::signIn);
     connect(m_otherPassword, &QAbstractButton::clicked, this, [this] { setTarget(Target::SendingOnly); });
     connect(without, &QAbstractButton::clicked, &m_setup, &AccountSetup::finishWithoutSending);
@@ -120,8 +124,57 @@ void SignInPage::present()
     else if (m_setup.logins().empty())
         setTarget(Target::Everything);
     showUserName();
+    showLimits();
     showStore();
     showLogins();
+}
+
+QStringList SignInPage::limitedServers() const
+{
+    QStringList servers;
+    for (const Service service : m_setup.usedServices()) {
+        const JudgedCandidate *candidate = m_setup.candidate(service);
+        const bool isAsked = m_target == Target::Everything || service == Service::Submission;
+        if (!isAsked || !candidate || candidate->decision.verdict != Verdict::Pinned)
+            continue;
+        const QString server = text::serverText(candidate->finding.endpoint.server);
+        if (!servers.contains(server))
+            servers += server;
+    }
+    return servers;
+}
+
+void SignInPage::showLimits()
+{
+    const bool isJudged = m_setup.phase() == AccountSetup::Phase::Judged;
+    const QStringList servers = isJudged ? limitedServers() : QStringList();
+    const bool isLimited = !servers.isEmpty();
+    m_limited->setVisible(isLimited);
+    const QString hint = tr("Use a password you use nowhere else.");
+    m_password->setHint(isLimited ? hint : QString());
+    m_back->setRole(isLimited ? ButtonRole::Primary : ButtonRole::Secondary);
+    m_signIn->setRole(isLimited ? ButtonRole::Risk : ButtonRole::Primary);
+    footer()->setDefaultButton(isLimited ? m_back : m_signIn);
+    if (!isLimited) {
+        m_signIn->setText(tr("&Sign in"));
+        return;
+    }
+    //: %1 is a server name.
+    m_signIn->setText(tr("&Send my password to %1").arg(QLocale().createSeparatedList(servers)));
+    if (servers.size() == 1)
+        //: %1 is a server name.
+        m_limited->setText(
+            tr("This password goes to %1, a server only you have confirmed. If it is the wrong "
+               "server, its owner learns your password. Signpost can’t assure the privacy of "
+               "your password or messages."),
+            {{servers.front(), TextLook::FixedStrong}});
+    else
+        //: %1 and %2 are server names.
+        m_limited->setText(
+            tr("This password goes to %1 and %2, servers only you have confirmed. If one is "
+               "the wrong server, its owner learns your password. Signpost can’t assure the "
+               "privacy of your password or messages."),
+            {{servers.front(), TextLook::FixedStrong}, {servers.back(), TextLook::FixedStrong}});
 }
 
 /// What is used unless the person types another.
@@ -234,6 +287,7 @@ void SignInPage::setTarget(Target target)
     m_password->setLabel(target == Target::Everything ? passwordLabel() : tr("&Password for sending"));
     if (m_setup.address())
         showUserName();
+    showLimits();
     if (target == Target::SendingOnly) {
         m_password->edit()->setText({});
         m_password->edit()->setFocus();

@@ -47,6 +47,9 @@ private:
     enum class Target { Everything, SendingOnly };
 
     void signIn();
+    /// A6-limited: a server only the person has confirmed gets the password.
+    void showLimits();
+    QStringList limitedServers() const;
     void showStore();
     void showLogins();
     void showUserName();
@@ -61,6 +64,7 @@ private:
     setup::AccountSetup &m_setup;
     Target m_target = Target::Everything;
     SummaryCard *m_summary;
+    widgets::Strip *m_limited;
     widgets::Strip *m_notice;
     widgets::FlowRow *m_sendingWays;
     widgets::Button *m_otherPassword;
@@ -73,6 +77,7 @@ private:
     widgets::Disclosure *m_otherName;
     widgets::TextField *m_userName;
     QString m_usualUserName; ///< what stood there before the person wrote
+    widgets::Button *m_back;
     widgets::Button *m_signIn;
 };
 

@@ -114,6 +114,8 @@ text::Refusal StoppedPage::judge() const
     const ServiceReport *service = decidingService(report);
     if (!service)
         return text::refusal({Reason::Timeout}, text::subjectOf(report.address, nullptr, report.time));
+    if (m_setup.outcome() == setup::Outcome::Declined)
+        return text::nameDeclined(text::subjectOf(report.address, shownCandidate(*service), report.time));
     if (m_setup.wasStopped() && isUnjudged(*service))
         return text::stoppedByPerson(text::subjectOf(report.address, shownCandidate(*service), report.time));
     if (service->verdict == Verdict::NotFound || service->verdict == Verdict::Absent)

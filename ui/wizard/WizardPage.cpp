@@ -16,11 +16,12 @@ WizardPage pageForOutcome(Outcome outcome)
     case Outcome::SignIn:
         return WizardPage::SignIn;
     case Outcome::Choose:
+    case Outcome::CheckCertificates: // from there A5 opens
         return WizardPage::Found;
     case Outcome::NothingFound:
         return WizardPage::NothingFound;
-    case Outcome::ConfirmNames: // A4 and A5 have no page yet: nothing goes on
-    case Outcome::CheckCertificates:
+    case Outcome::ConfirmNames:
+        return WizardPage::ConfirmName;
     case Outcome::Declined:
     case Outcome::Stopped:
         return WizardPage::Stopped;

@@ -6,7 +6,18 @@
 namespace signpost::wizard {
 
 /// The assistant's pages, as numbers for QWizard; Address comes first.
-enum class WizardPage { Address, Searching, Found, SignIn, Checking, Finished, Typed, NothingFound, Stopped };
+enum class WizardPage {
+    Address,
+    Searching,
+    Found,
+    SignIn,
+    Checking,
+    Finished,
+    Typed,
+    NothingFound,
+    Stopped,
+    ConfirmName
+};
 
 /// Whether the person ended the search and has not decided yet how to go on.
 enum class SearchEnd { ByItself, ByPerson };
