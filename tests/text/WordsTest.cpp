@@ -113,7 +113,7 @@ void WordsTest::everyReasonHasASentence()
 void WordsTest::everyRefusalIsAFinishedPage_data()
 {
     QTest::addColumn<Reason>("reason");
-    QSet<int> covered{int(CaseNumber::StoppedByPerson)}; // no reason of a server's
+    QSet<int> covered{int(CaseNumber::StoppedByPerson), int(CaseNumber::NameDeclined)}; // no server’s reasons
     for (const Reason reason : allReasons()) {
         if (const auto number = caseNumber(reason)) {
             QTest::addRow("%s", code(reason).data()) << reason;
@@ -388,6 +388,8 @@ void WordsTest::recordsAreNoFingerprintEither() // D7: 3 0 1 holds it
 
 void WordsTest::missingServersAreNamed()
 {
+    QCOMPARE(nameDeclined(example()).number, CaseNumber::NameDeclined);
+    QVERIFY(nameDeclined(example()).title.size() <= 60);
     QCOMPARE(nothingFor(Service::Submission, example()).title, u"No server for sending mail was found"_qs);
     QCOMPARE(nothingFor(Service::Imap, example()).title, u"No server for receiving mail was found"_qs);
 }
