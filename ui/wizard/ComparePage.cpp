@@ -12,6 +12,7 @@
 #include "ui/widgets/PageBody.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/RowItem.h"
 #include "ui/widgets/TextField.h"
 
 #include "setup/FingerprintText.h"
@@ -96,7 +97,8 @@ void ComparePage::addWhole()
     auto *ways = new FlowRow;
     m_file->setObjectName(QStringLiteral("A5.file"));
     ways->add(m_file);
-    lines->addWidget(ways);
+    ways->setParent(whole);
+    lines->addItem(new RowItem(ways));
     body()->addText(whole, 8);
     m_whole->reveals(whole);
     connect(m_text, &TextField::edited, this, [this] { showProblem({}); });

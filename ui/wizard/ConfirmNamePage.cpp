@@ -11,6 +11,7 @@
 #include "ui/widgets/PageBody.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/RowItem.h"
 #include "ui/widgets/ServerNameLabel.h"
 #include "ui/widgets/TextField.h"
 
@@ -116,7 +117,8 @@ void ConfirmNamePage::addAdvice()
     auto *type = new Button(tr("&Type settings I was given"));
     type->setObjectName(QStringLiteral("A4.typeSettings"));
     ways->add(type);
-    lines->addWidget(ways);
+    ways->setParent(m_advice);
+    lines->addItem(new RowItem(ways));
     m_copied->setObjectName(QStringLiteral("A4.copied"));
     lines->addWidget(m_copied);
     body()->addText(m_advice, 12);

@@ -14,6 +14,7 @@
 #include "ui/widgets/PageBody.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/Prose.h"
+#include "ui/widgets/RowItem.h"
 
 #include <QButtonGroup>
 #include <QClipboard>
@@ -148,7 +149,8 @@ void CopyPage::addAdvice()
     copyButton->setObjectName(QStringLiteral("A5.copy"));
     copyButton->setButtonIcon(Icon::Copy);
     ways->add(copyButton);
-    lines->addWidget(ways);
+    ways->setParent(m_advice);
+    lines->addItem(new RowItem(ways));
     m_copied->setObjectName(QStringLiteral("A5.copied"));
     lines->addWidget(m_copied);
     m_copied->hide();
