@@ -13,6 +13,7 @@
 #include "app/cli/RemoveCommand.h"
 #include "app/cli/ServerOption.h"
 #include "app/cli/SetupCommand.h"
+#include "app/cli/UnpinCommand.h"
 #include "app/practice/Scenarios.h"
 #include "setup/FingerprintText.h"
 
@@ -250,7 +251,7 @@ ExitCode runCheckCommand(const Command &command)
         return withWiring(command, [&](Wiring &wiring) {
             return await([&](Done<ExitCode> done) {
                 return std::make_unique<CheckCommand>(only, command.output().form, wiring.probePorts(),
-                                                      wiring.accounts(), std::move(done));
+                                                      wiring.accounts(), randomUpTo, std::move(done));
             });
         });
     };
@@ -266,8 +267,23 @@ ExitCode runRemoveCommand(const Command &command)
         accounts::AccountStore store(command.dataFolder());
         SystemTimers timers;
         accounts::KeychainStore secrets(timers);
-        return await(
-            [&](Done<ExitCode> done) { return runRemove(address, store, secrets, std::move(done)); });
+        return await([&](Done<ExitCode> done) {
+            return runRemove(address, store, secrets, timers.now(), std::move(done));
+        });
+    });
+}
+
+ExitCode runUnpinCommand(const Command &command)
+{
+    const QStringList &arguments = command.arguments();
+    const auto service = arguments.size() == 2 ? serviceNamed(arguments.back()) : std::nullopt;
+    if (!service)
+        return refuse(ExitCode::Usage,
+                      QStringLiteral("unpin takes an address and imap, pop3 or submission, such as: unpin "
+                                     "alice@example.com imap"));
+    return withAddress(command, [&](const EmailAddress &address) {
+        accounts::AccountStore store(command.dataFolder());
+        return unpin(address, *service, store, SystemTimers().now(), randomUpTo);
     });
 }
 
@@ -323,7 +339,7 @@ constexpr std::array commands = {
     KnownCommand{"remove", runRemoveCommand},
     KnownCommand{"dns", runDnsCommand},
     KnownCommand{"practice", runPracticeCommand},
-    KnownCommand{"unpin", nullptr},
+    KnownCommand{"unpin", runUnpinCommand},
     KnownCommand{"export", nullptr},
     KnownCommand{"domain", nullptr},
     KnownCommand{"certificate", runCertificateCommand},

@@ -21,7 +21,9 @@ AccountsSurroundings forAccounts(const Surroundings &surroundings)
 
 Windows::Windows(setup::SetupPorts ports, Surroundings surroundings)
     : m_ports(std::move(ports)), m_surroundings(std::move(surroundings)),
-      m_watch({m_ports.probe, m_ports.accounts, m_ports.secrets}),
+      m_watch({m_ports.probe, m_ports.accounts, m_ports.secrets, m_ports.random,
+               m_surroundings.mode == Surroundings::Mode::Practice ? CaseCode::World::Practice
+                                                                   : CaseCode::World::Real}),
       m_accounts(m_watch, forAccounts(m_surroundings))
 {
     connect(&m_accounts, &myaccounts::AccountsWindow::setUpRequested, this, &Windows::setUp);

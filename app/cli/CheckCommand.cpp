@@ -5,14 +5,16 @@
 #include "app/cli/ExplainText.h"
 #include "report/CheckJson.h"
 #include "watch/AccountCheck.h"
+#include "watch/CheckRecord.h"
 
 #include <algorithm>
 
 namespace signpost::cli {
 
 CheckCommand::CheckCommand(std::optional<EmailAddress> address, OutputForm form, probe::ProbePorts ports,
-                           accounts::AccountStore &accounts, Done<ExitCode> done)
-    : Operation(std::move(done)), m_form(form), m_ports(std::move(ports)), m_accounts(accounts)
+                           accounts::AccountStore &accounts, RandomUpTo random, Done<ExitCode> done)
+    : Operation(std::move(done)), m_form(form), m_ports(std::move(ports)), m_accounts(accounts),
+      m_random(std::move(random))
 {
     const auto stored = m_accounts.load();
     if (!stored)
@@ -48,8 +50,10 @@ void CheckCommand::refuse(const Failure &failure)
 
 void CheckCommand::onReport(std::size_t index, const AccountCheckReport &report)
 {
-    m_reports[index] = report;
-    const auto recorded = watch::recordCheck(m_accounts, report);
+    const auto recorded = watch::recordCheck(m_accounts, report, [this](int number) {
+        return CaseCode::make(number, CaseCode::World::Real, m_random);
+    });
+    m_reports[index] = recorded ? *recorded : report;
     if (!recorded) {
         complain(recorded.error().detail);
         m_problem = exitCode(recorded.error());
@@ -74,10 +78,12 @@ void CheckCommand::end()
             continue;
         print(QStringLiteral("%1: %2").arg(report.address.toDisplay(), code(report.verdict)));
         for (const ServiceCheckReport &service : report.services)
-            print(QStringLiteral("  %1 at %2: %3 (%4)")
+            print(QStringLiteral("  %1 at %2: %3 (%4)%5")
                       .arg(code(service.stored.finding.service),
                            service.stored.finding.endpoint.server.toDisplay(), code(service.decision.verdict),
-                           joined(service.decision.reasons)));
+                           joined(service.decision.reasons),
+                           service.caseCode ? QStringLiteral(", case code ") + service.caseCode->text()
+                                            : QString()));
     }
     finish(worst == Verdict::Verified && m_problem != ExitCode::Fine ? m_problem : exitCode(worst));
 }

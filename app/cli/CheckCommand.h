@@ -4,6 +4,7 @@
 #include "accounts/AccountStore.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/OutputForm.h"
+#include "base/RandomUpTo.h"
 #include "model/AccountCheckReport.h"
 #include "probe/Probe.h"
 
@@ -16,7 +17,7 @@ class CheckCommand final : public Operation<ExitCode>
 public:
     /// Without an address: all accounts. An address that is not stored is BadInput.
     CheckCommand(std::optional<EmailAddress> address, OutputForm form, probe::ProbePorts ports,
-                 accounts::AccountStore &accounts, Done<ExitCode> done);
+                 accounts::AccountStore &accounts, RandomUpTo random, Done<ExitCode> done);
 
 private:
     void start(const std::vector<Account> &stored, const std::optional<EmailAddress> &address);
@@ -27,6 +28,7 @@ private:
     OutputForm m_form;
     probe::ProbePorts m_ports;
     accounts::AccountStore &m_accounts;
+    RandomUpTo m_random;
     std::vector<Pending> m_checks;
     std::vector<std::optional<AccountCheckReport>> m_reports;
     std::size_t m_outstanding = 0;

@@ -7,7 +7,7 @@
 namespace signpost::cli {
 
 Pending runRemove(const EmailAddress &address, accounts::AccountStore &accounts,
-                  accounts::SecretStore &secrets, Done<ExitCode> done)
+                  accounts::SecretStore &secrets, Time now, Done<ExitCode> done)
 {
     const auto stored = accounts.load();
     if (!stored) {
@@ -21,7 +21,7 @@ Pending runRemove(const EmailAddress &address, accounts::AccountStore &accounts,
         return finished(ExitCode::BadInput, std::move(done));
     }
     return std::make_unique<watch::RemoveAccount>(
-        *account, accounts, secrets, [address, done](const Result<watch::SecretsRemoved> &outcome) {
+        *account, accounts, secrets, now, [address, done](const Result<watch::SecretsRemoved> &outcome) {
             if (!outcome) {
                 complain(outcome.error().detail);
                 return done(exitCode(outcome.error()));

@@ -11,6 +11,6 @@ namespace signpost::cli {
 /// `remove ADDRESS`: deletes the account with its passwords. `done` gets the exit code after everything was
 /// written; an address that is not stored is BadInput.
 [[nodiscard]] Pending runRemove(const EmailAddress &address, accounts::AccountStore &accounts,
-                                accounts::SecretStore &secrets, Done<ExitCode> done);
+                                accounts::SecretStore &secrets, Time now, Done<ExitCode> done);
 
 } // namespace signpost::cli

@@ -3,6 +3,7 @@
 
 #include "app/cli/Console.h"
 #include "report/ExplainJson.h"
+#include "report/Json.h"
 
 namespace signpost::cli {
 
@@ -27,6 +28,11 @@ SetupCommand::SetupCommand(const EmailAddress &address, const std::vector<Findin
         return;
     }
     m_setup.setAddress(address, {});
+    if (const auto note = m_setup.removalNote())
+        complain(QStringLiteral("%1 was stopped at %2 (%3) when it was removed on %4; go on only with a "
+                                "fingerprint that the provider gave you after that day")
+                     .arg(address.toDisplay(), note->server.toDisplay(), code(note->reason),
+                          report::iso(note->removed)));
     if (typed.empty())
         m_setup.search(address, {});
     else

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accounts/AccountFile.h"
 
+#include "accounts/HistoryJson.h"
 #include "accounts/JsonReader.h"
+#include "accounts/TrustStateJson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -75,6 +77,12 @@ QJsonObject toJson(const AccountService &service)
         json.insert(u"pin"_qs, toJson(*service.pin));
     if (service.lastCheck)
         json.insert(u"lastCheck"_qs, toJson(*service.lastCheck));
+    if (service.stopped)
+        json.insert(u"stopped"_qs, stoppedJson(*service.stopped));
+    if (service.tlsa)
+        json.insert(u"tlsa"_qs, tlsaJson(*service.tlsa));
+    if (service.policy.state == MailPolicy::State::Binding)
+        json.insert(u"policy"_qs, policyJson(service.policy));
     return json;
 }
 
@@ -87,7 +95,8 @@ QJsonObject toJson(const Account &account)
             {u"address"_qs, account.address.toString()},
             {u"displayName"_qs, account.displayName},
             {u"created"_qs, toText(account.created)},
-            {u"services"_qs, services}};
+            {u"services"_qs, services},
+            {u"history"_qs, historyJson(account.history)}};
 }
 
 std::optional<SrvDetails> readSrv(JsonReader in)
@@ -187,6 +196,14 @@ std::optional<AccountService> readService(JsonReader in)
     service.setUp = in.time(u"setUp"_qs);
     if (in.has(u"lastCheck"_qs))
         service.lastCheck = readCheck(in.object(u"lastCheck"_qs));
+    if (in.has(u"stopped"_qs))
+        service.stopped = readStopped(in.object(u"stopped"_qs));
+    if (in.has(u"tlsa"_qs) && !basis->daneExpected)
+        in.wrong(u"tlsa"_qs, QStringLiteral("belongs to a server that DANE is expected of"));
+    else if (in.has(u"tlsa"_qs))
+        service.tlsa = readTlsa(in.object(u"tlsa"_qs));
+    if (in.has(u"policy"_qs))
+        service.policy = readPolicy(in.object(u"policy"_qs));
     return service;
 }
 
@@ -217,6 +234,8 @@ std::optional<Account> readAccount(JsonReader in)
     Account account{id, std::move(*address), in.text(u"displayName"_qs)};
     account.created = in.time(u"created"_qs);
     account.services = readServices(in);
+    if (in.has(u"history"_qs)) // older files have none
+        account.history = readHistory(in, u"history"_qs);
     return account;
 }
 

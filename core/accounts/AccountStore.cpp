@@ -177,6 +177,14 @@ Result<Nothing> AccountStore::replace(const Account &account)
     });
 }
 
+Result<Nothing> AccountStore::update(const QString &id, const std::function<Result<Nothing>(Account &)> &edit)
+{
+    return change(Previous::KeepsAll, [&](std::vector<Account> &accounts) -> Result<Nothing> {
+        const auto found = withId(accounts, id);
+        return found == accounts.end() ? noSuchAccount() : edit(*found);
+    });
+}
+
 Result<Nothing> AccountStore::remove(const QString &id)
 {
     return change(Previous::LosesWhatWasRemoved, [&](std::vector<Account> &accounts) -> Result<Nothing> {

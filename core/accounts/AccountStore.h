@@ -46,6 +46,9 @@ public:
     Result<Nothing> add(const Account &account);
     /// Fails as add(), with NotFound when no account has this id.
     Result<Nothing> replace(const Account &account);
+    /// Changes the account with this id as it is in the file at that moment, under the lock. Fails as
+    /// replace(), and with what `edit` fails with; then nothing changes.
+    Result<Nothing> update(const QString &id, const std::function<Result<Nothing>(Account &)> &edit);
     /// Fails as replace(). The previous version loses the account as well (STO-11).
     Result<Nothing> remove(const QString &id);
 

@@ -86,6 +86,11 @@ QString JsonReader::text(const QString &key)
     return checked(key, m_object[key]);
 }
 
+QString JsonReader::text(const QString &key, qsizetype most)
+{
+    return checked(key, m_object[key], most);
+}
+
 qint64 JsonReader::number(const QString &key, qint64 least, qint64 most)
 {
     const QJsonValue value = m_object[key];
@@ -140,14 +145,14 @@ QStringList JsonReader::texts(const QString &key)
     return texts;
 }
 
-QString JsonReader::checked(const QString &key, const QJsonValue &value)
+QString JsonReader::checked(const QString &key, const QJsonValue &value, qsizetype most)
 {
     const QString text = value.toString();
     const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
     if (!value.isString())
         wrong(key, value.isUndefined() ? QStringLiteral("is missing") : QStringLiteral("is not a text"));
-    else if (text.size() > maximumTextLength)
-        wrong(key, QStringLiteral("is longer than %1 characters").arg(maximumTextLength));
+    else if (text.size() > most)
+        wrong(key, QStringLiteral("is longer than %1 characters").arg(most));
     else if (std::any_of(text.begin(), text.end(), isControl))
         wrong(key, QStringLiteral("has a control character")); // LIM-6: some go into protocol lines
     return text;

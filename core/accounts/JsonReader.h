@@ -37,6 +37,9 @@ public:
     bool has(const QString &key) const { return m_object.contains(key); }
     /// No control character, at most maximumTextLength characters.
     QString text(const QString &key);
+    /// Likewise, of at most `most` characters.
+    QString text(const QString &key, qsizetype most);
+    QStringList texts(const QString &key);
     qint64 number(const QString &key, qint64 least, qint64 most);
     bool flag(const QString &key);
     Time time(const QString &key);
@@ -81,8 +84,7 @@ private:
             wrong(key, QStringLiteral("'%1' is no value of it").arg(written.left(shownLength)));
         return found;
     }
-    QStringList texts(const QString &key);
-    QString checked(const QString &key, const QJsonValue &value);
+    QString checked(const QString &key, const QJsonValue &value, qsizetype most = maximumTextLength);
 
     QJsonObject m_object;
     QString m_place;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/AccountEvent.h"
 #include "model/EmailAddress.h"
 #include "model/Finding.h"
+#include "model/KnownTlsa.h"
+#include "model/MailPolicy.h"
 #include "model/Mechanism.h"
 #include "model/Pin.h"
 #include "model/Reason.h"
+#include "model/StoppedCase.h"
 #include "model/StoredBasis.h"
 #include "model/Verdict.h"
 
@@ -36,6 +40,9 @@ struct AccountService
     Mechanism mechanism = Mechanism::Plain; ///< normal use may go up from here, never down (AUTH-9)
     Time setUp{};
     std::optional<ServiceCheck> lastCheck = {};
+    std::optional<StoppedCase> stopped = {};
+    std::optional<KnownTlsa> tlsa = {}; ///< DANE-15; only where DANE is expected
+    MailPolicy policy = {}; ///< TXT-11: None or Binding
 
     bool operator==(const AccountService &) const = default;
 };
@@ -48,6 +55,7 @@ struct Account
     QString displayName = {};
     std::vector<AccountService> services = {}; ///< each service at most once
     Time created{};
+    AccountHistory history = {};
 
     bool operator==(const Account &) const = default;
 };

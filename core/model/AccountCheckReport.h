@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/Account.h"
+#include "model/DanePolicy.h"
 #include "model/Decision.h"
 #include "model/ProbeReport.h"
 
@@ -13,6 +14,7 @@ struct ServiceCheckReport
     AccountService stored; ///< as it was before the check
     ProbeReport probe = {};
     Decision decision = {};
+    std::optional<CaseCode> caseCode = {}; ///< once recorded: of the case the service is stopped for
 };
 
 /// One check of a stored account.
@@ -23,6 +25,7 @@ struct AccountCheckReport
     Verdict verdict = Verdict::Refused; ///< the worst of its services'
     std::vector<ServiceCheckReport> services = {};
     Time time{};
+    DanePolicy dane = DanePolicy::Sufficient; ///< of the site
 };
 
 } // namespace signpost

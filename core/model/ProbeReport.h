@@ -32,6 +32,12 @@ struct ProbeReport
     RootFact policyRoot = RootFact::NotChecked;
     Time time{}; ///< LIM-12: the clock all of it was judged by
 
+    /// DANE-16: DNS proves that no TLSA records count, or that the zone is not signed.
+    bool isTlsaDenied() const
+    {
+        const auto decides = tlsa.status ? tlsa.status : addressStatus;
+        return decides == DnssecStatus::Secure || decides == DnssecStatus::Insecure;
+    }
     /// Whether the server said what it can do, inside TLS.
     bool wasHeard() const { return capabilities != Capabilities(); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Timers.h"
 #include "model/Decision.h"
 #include "model/DnssecStatus.h"
 #include "model/HostName.h"
@@ -21,6 +22,10 @@ struct TlsaReport
     std::optional<HostName> baseDomain = {}; ///< where there are secure records (DANE-6)
     std::vector<TlsaRecord> records = {}; ///< there; proven by DNSSEC
     TlsaResult result = TlsaResult::None; ///< None too while there is no certificate to compare with
+
+    Seconds timeToLive{0}; ///< of the records
+    std::optional<Time> provenUntil = {}; ///< when the first signature they rest on expires
+    bool isRemembered = false; ///< DNS says nothing now: the records are those of an earlier time (DANE-15)
 
     Reasons remarks = {}; ///< on the answer that decided: dnssec-work-limit, clock-suspect
 

@@ -156,12 +156,32 @@ void Probe::onTlsa(const TlsaReport &found)
     endIfComplete();
 }
 
+/// DANE-15: what was proven before counts where DNS says nothing now.
+void Probe::rememberTlsa()
+{
+    const std::optional<KnownTlsa> &known = m_request.knownTlsa;
+    TlsaReport &tlsa = m_report.tlsa;
+    const bool isSilent = tlsa.result == TlsaResult::Failed
+        || (tlsa.result == TlsaResult::None && tlsa.records.empty() && !m_report.isTlsaDenied());
+    if (!isSilent || !known || !known->isProven(m_report.time) || m_presented.certificates.empty())
+        return;
+    tlsa.isRemembered = true;
+    tlsa.baseDomain = known->baseDomain;
+    tlsa.records = known->records;
+    m_request.references.tlsaBaseDomain = known->baseDomain;
+}
+
 void Probe::compareTlsa()
 {
+    rememberTlsa();
     if (!m_report.tlsa.records.empty() && !m_presented.certificates.empty())
         m_report.tlsa.result = tls::matchTlsa(m_report.tlsa.records, m_presented, m_request.references,
                                               m_ports.trust, m_report.time)
                                    .result;
+    // They can vouch longer than they can contradict: a renewed certificate may have newer ones.
+    if (m_report.tlsa.isRemembered && m_report.tlsa.result != TlsaResult::Match
+        && !m_request.knownTlsa->isCurrent(m_report.time))
+        m_report.tlsa.result = TlsaResult::Failed;
 }
 
 ConversationPlan Probe::plan(const std::vector<IpAddress> &addresses, HandshakePurpose purpose) const

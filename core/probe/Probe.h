@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/Finding.h"
+#include "model/KnownTlsa.h"
 #include "model/ProbeReport.h"
 #include "model/SiteSettings.h"
 #include "net/Resolver.h"
@@ -31,6 +32,7 @@ struct ProbeRequest
     bool isNameConfirmed = false; ///< by the person: nothing is held back any more (SNI-8, LIM-9 b)
     Milliseconds headStart{0}; ///< of others: only addresses are looked up before it is over
     Deadlines deadlines = duringDiscovery;
+    std::optional<KnownTlsa> knownTlsa = {}; ///< of a stored account (DANE-15)
 };
 
 /// What a probe tells on the way: where it begins to connect, and where TCP is there.
@@ -67,6 +69,7 @@ private:
     void lookUpTlsa();
     void onTlsa(const TlsaReport &found);
     void compareTlsa();
+    void rememberTlsa();
     ConversationPlan plan(const std::vector<IpAddress> &addresses, HandshakePurpose purpose) const;
     void onServerName(const Meeting &meeting);
     void onMailDomain(const Meeting &meeting);

@@ -43,6 +43,8 @@ TlsaReport reportOf(const HostName &baseDomain, const dns::Answer &answer)
         report.result = TlsaResult::Failed;
     } else if (answer.status == DnssecStatus::Secure && answer.outcome == dns::AnswerOutcome::Records) {
         report.baseDomain = baseDomain;
+        report.timeToLive = answer.timeToLive;
+        report.provenUntil = answer.provenUntil;
         for (const dns::RecordData &record : answer.records)
             report.records.push_back(std::get<TlsaRecord>(record));
     }

@@ -19,6 +19,18 @@ QJsonObject serviceJson(const AccountService &service)
                       QJsonObject{{QStringLiteral("verdict"), code(service.lastCheck->verdict)},
                                   {QStringLiteral("reasons"), codes(service.lastCheck->reasons)},
                                   {QStringLiteral("time"), iso(service.lastCheck->time)}});
+    if (service.pin)
+        object.insert(
+            QStringLiteral("pin"),
+            QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(service.pin->sha256.toHex())},
+                        {QStringLiteral("confirmed"), iso(service.pin->confirmed)},
+                        {QStringLiteral("trusted"), !service.basis.pinRetired}});
+    if (service.stopped)
+        object.insert(QStringLiteral("stopped"),
+                      QJsonObject{{QStringLiteral("caseCode"), service.stopped->code.text()},
+                                  {QStringLiteral("reasons"), codes(service.stopped->reasons)},
+                                  {QStringLiteral("since"), iso(service.stopped->since)},
+                                  {QStringLiteral("lastSeen"), iso(service.stopped->lastSeen)}});
     return object;
 }
 

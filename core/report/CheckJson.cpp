@@ -9,11 +9,14 @@ namespace {
 QJsonObject serviceJson(const ServiceCheckReport &service)
 {
     const Finding &finding = service.stored.finding;
-    return {{QStringLiteral("service"), code(finding.service)},
-            {QStringLiteral("host"), finding.endpoint.server.toString()},
-            {QStringLiteral("port"), finding.endpoint.port.number()},
-            {QStringLiteral("verdict"), code(service.decision.verdict)},
-            {QStringLiteral("reasons"), codes(service.decision.reasons)}};
+    QJsonObject json{{QStringLiteral("service"), code(finding.service)},
+                     {QStringLiteral("host"), finding.endpoint.server.toString()},
+                     {QStringLiteral("port"), finding.endpoint.port.number()},
+                     {QStringLiteral("verdict"), code(service.decision.verdict)},
+                     {QStringLiteral("reasons"), codes(service.decision.reasons)}};
+    if (service.caseCode)
+        json.insert(QStringLiteral("caseCode"), service.caseCode->text());
+    return json;
 }
 
 } // namespace

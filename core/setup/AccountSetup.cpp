@@ -344,4 +344,13 @@ const Account &AccountSetup::account() const
     return *m_account;
 }
 
+std::optional<accounts::RemovalNote> AccountSetup::removalNote() const
+{
+    if (!m_address)
+        return std::nullopt;
+    const auto note =
+        accounts::RemovalNotes(m_ports.accounts.folder()).find(*m_address, m_ports.probe.timers.now());
+    return note ? *note : std::nullopt;
+}
+
 } // namespace signpost::setup

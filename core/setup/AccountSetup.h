@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "accounts/RemovalNotes.h"
 #include "setup/CertificateQuestion.h"
 #include "setup/KeepPasswords.h"
 #include "setup/LoginRun.h"
@@ -119,6 +120,9 @@ public:
     const std::vector<LoginProgress> &logins() const { return m_logins; }
     /// Phase Finished.
     const Account &account() const;
+    /// That the account of this address was stopped when it was removed, less than 90 days ago (USE-5); nothing
+    /// too where that cannot be found out, for nothing depends on it but a sentence.
+    std::optional<accounts::RemovalNote> removalNote() const;
     PasswordsKept passwordsKept() const { return m_passwordsKept; }
     /// Phase Judged: why the account could not be stored (nothing is half-written), or why no certificate can
     /// be asked about.

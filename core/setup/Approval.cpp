@@ -35,6 +35,9 @@ AccountService storedService(const JudgedCandidate &candidate, const LoginReport
     stored.pin = pin;
     stored.userName = login.userName;
     stored.mechanism = *login.mechanism;
+    stored.tlsa = trust::knownTlsa(candidate.probe);
+    if (candidate.probe.policy.state == MailPolicy::State::Binding)
+        stored.policy = candidate.probe.policy;
     stored.setUp = now;
     stored.lastCheck = ServiceCheck{decision.verdict, decision.reasons, candidate.probe.time};
     return stored;

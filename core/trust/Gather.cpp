@@ -99,13 +99,6 @@ TlsaFact tlsaFact(TlsaResult result)
     Q_UNREACHABLE();
 }
 
-/// DANE-16: the zone itself says that there is nothing that counts, or that it is not signed.
-bool isWithdrawn(const ProbeReport &probe)
-{
-    const auto decides = probe.tlsa.status ? probe.tlsa.status : probe.addressStatus;
-    return decides == DnssecStatus::Secure || decides == DnssecStatus::Insecure;
-}
-
 TlsaNow tlsaNow(const StoredBasis &stored, const ProbeReport &probe)
 {
     switch (probe.tlsa.result) {
@@ -113,7 +106,7 @@ TlsaNow tlsaNow(const StoredBasis &stored, const ProbeReport &probe)
     case TlsaResult::Unusable:
         if (!stored.daneExpected && stored.basis != Basis::Dane)
             return TlsaNow::None;
-        return isWithdrawn(probe) ? TlsaNow::Withdrawn : TlsaNow::NoAnswer;
+        return probe.isTlsaDenied() ? TlsaNow::Withdrawn : TlsaNow::NoAnswer;
     case TlsaResult::Match:
         return TlsaNow::Match;
     case TlsaResult::Mismatch:
@@ -248,6 +241,19 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
     return evidence;
 }
 
+std::optional<KnownTlsa> knownTlsa(const ProbeReport &probe)
+{
+    const TlsaReport &tlsa = probe.tlsa;
+    if (tlsa.result != TlsaResult::Match || tlsa.isRemembered || !tlsa.baseDomain || !tlsa.provenUntil)
+        return std::nullopt;
+    const bool isTooLong =
+        std::any_of(tlsa.records.begin(), tlsa.records.end(),
+                    [](const TlsaRecord &record) { return record.data.size() > KnownTlsa::longestRecord; });
+    if (isTooLong)
+        return std::nullopt;
+    return KnownTlsa{*tlsa.baseDomain, tlsa.records, probe.time, tlsa.timeToLive, *tlsa.provenUntil};
+}
+
 NormalUseEvidence gatherNormalUse(const AccountService &stored, const ProbeReport &probe)
 {
     NormalUseEvidence evidence;
@@ -258,6 +264,7 @@ NormalUseEvidence gatherNormalUse(const AccountService &stored, const ProbeRepor
         evidence.notes.push_back(Reason::TlsaUnusable);
     evidence.connectionReason = connectionReasonOf(probe);
     evidence.policyContradicted = contradictionOf(probe); // TXT-11
+    evidence.notes.insert(evidence.notes.end(), probe.dnsRemarks.begin(), probe.dnsRemarks.end());
     evidence.notes.insert(evidence.notes.end(), probe.policy.remarks.begin(), probe.policy.remarks.end());
     if (!probe.serverName)
         return evidence;

@@ -27,4 +27,8 @@ Evidence gather(const Finding &finding, const HostName *mailDomain, const ProbeR
 /// The facts of table 9.3 for one service of a stored account and what was seen of its server now.
 NormalUseEvidence gatherNormalUse(const AccountService &stored, const ProbeReport &probe);
 
+/// What a check that accepts has to remember of the server's TLSA records (DANE-15); nothing where DNS did
+/// not prove them now, or they do not match.
+std::optional<KnownTlsa> knownTlsa(const ProbeReport &probe);
+
 } // namespace signpost::trust

@@ -3,31 +3,18 @@
 
 #include "tls/PolicyRoot.h"
 #include "trust/Gather.h"
-#include "trust/NormalUseTable.h"
+#include "watch/CheckRecord.h"
 
 #include <algorithm>
 
 namespace signpost::watch {
-namespace {
-
-AccountService afterCheck(AccountService service, const Decision &decision, Time time)
-{
-    if (decision.verdict == Verdict::Unavailable && service.lastCheck)
-        return service; // no judgement: what was last known stays, a refusal above all
-    service.lastCheck = ServiceCheck{decision.verdict, decision.reasons, time};
-    if (decision.reasons.front() == Reason::PinSuperseded)
-        service.basis.pinRetired = true;
-    return service;
-}
-
-} // namespace
-
 AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done<AccountCheckReport> done)
-    : Operation(std::move(done)), m_dialer(ports.dialer),
-      m_dane(ports.site.dane), m_report{account.address, account.id, Verdict::Verified},
+    : Operation(std::move(done)),
+      m_dialer(ports.dialer), m_report{account.address, account.id, Verdict::Verified},
       m_outstanding(account.services.size())
 {
     m_report.time = ports.timers.now();
+    m_report.dane = ports.site.dane;
     const probe::ProbePorts bounded{ports.resolver, m_dialer, ports.timers, ports.site, ports.trust};
     for (const AccountService &stored : account.services) {
         const std::size_t index = m_report.services.size();
@@ -38,7 +25,8 @@ AccountCheck::AccountCheck(const Account &account, probe::ProbePorts ports, Done
                                 .references =
                                     trust::referenceIdentifiers(stored.finding, account.address.mailDomain()),
                                 .mailDomainProbe = std::nullopt,
-                                .deadlines = probe::outsideDiscovery},
+                                .deadlines = probe::outsideDiscovery,
+                                .knownTlsa = stored.tlsa},
             bounded, [this, index](const ProbeReport &seen) { onProbe(index, seen); }));
     }
     if (m_outstanding == 0)
@@ -59,14 +47,22 @@ void AccountCheck::onProbe(std::size_t index, const ProbeReport &seen)
 
 void AccountCheck::lookUpPolicy(std::size_t index, const HostName *mailDomain, net::Resolver &resolver)
 {
-    const auto &srv = m_report.services[index].stored.finding.srv;
-    if (!srv || !mailDomain)
+    const AccountService &stored = m_report.services[index].stored;
+    if (!stored.finding.srv || !mailDomain)
         return;
+    SrvDetails srv = *stored.finding.srv;
+    if (stored.policy.state == MailPolicy::State::Binding)
+        srv.status = DnssecStatus::Secure; // the zone is signed: its silence is no withdrawal
     m_policyLookups[index] = std::make_unique<discovery::PolicyLookup>(
-        *srv, *mailDomain, resolver, [this, index](const MailPolicy &policy) {
-            m_policies[index] = policy;
-            judgeIfComplete(index);
-        });
+        srv, *mailDomain, resolver, [this, index](const MailPolicy &found) { keepPolicy(index, found); });
+}
+
+void AccountCheck::keepPolicy(std::size_t index, const MailPolicy &found)
+{
+    const MailPolicy &stored = m_report.services[index].stored.policy;
+    const bool isSilent = found.state == MailPolicy::State::LookupFailed;
+    m_policies[index] = isSilent && stored.state == MailPolicy::State::Binding ? stored : found;
+    judgeIfComplete(index);
 }
 
 void AccountCheck::judgeIfComplete(std::size_t index)
@@ -85,31 +81,10 @@ void AccountCheck::judge(std::size_t index, const ProbeReport &seen)
 {
     ServiceCheckReport &service = m_report.services[index];
     service.probe = seen;
-    service.decision =
-        trust::decideNormalUse(service.stored.basis, trust::gatherNormalUse(service.stored, seen), m_dane);
+    service.decision = watch::judge(service.stored, seen, m_report.dane);
     m_report.verdict = std::min(m_report.verdict, service.decision.verdict); // worst first
     if (--m_outstanding == 0)
         finish(m_report);
-}
-
-Result<Nothing> recordCheck(accounts::AccountStore &accounts, const AccountCheckReport &report)
-{
-    const auto stored = accounts.load();
-    if (!stored)
-        return stored.error();
-    const auto found = std::find_if(stored->begin(), stored->end(),
-                                    [&](const Account &account) { return account.id == report.accountId; });
-    if (found == stored->end())
-        return Failure{FailureKind::NotFound,
-                       QStringLiteral("%1 is not stored any more").arg(report.address.toDisplay())};
-    Account account = *found;
-    for (AccountService &service : account.services) {
-        for (const ServiceCheckReport &checked : report.services) {
-            if (checked.stored.finding.service == service.finding.service)
-                service = afterCheck(service, checked.decision, report.time);
-        }
-    }
-    return accounts.replace(account);
 }
 
 } // namespace signpost::watch

@@ -2,6 +2,7 @@
 #include "watch/AccountWatch.h"
 
 #include "watch/AccountCheck.h"
+#include "watch/TrustWithdrawal.h"
 
 #include <algorithm>
 
@@ -62,12 +63,32 @@ const AccountCheckReport *AccountWatch::lastCheck(const QString &accountId) cons
 void AccountWatch::onReport(const QString &accountId, const AccountCheckReport &report)
 {
     m_checks.erase(accountId);
-    m_reports.insert_or_assign(accountId, report);
-    const auto recorded = recordCheck(m_ports.accounts, report);
+    const auto recorded =
+        recordCheck(m_ports.accounts, report, [this](int number) { return newCaseCode(number); });
+    m_reports.insert_or_assign(accountId, recorded ? *recorded : report);
     reload();
     if (!recorded)
         m_problem = recorded.error();
     Q_EMIT accountChanged(accountId);
+}
+
+CaseCode AccountWatch::newCaseCode(int number) const
+{
+    return CaseCode::make(number, m_ports.world, m_ports.random);
+}
+
+void AccountWatch::stopTrusting(const QString &accountId, Service service)
+{
+    const auto withdrawn = withdrawTrust(m_ports.accounts, accountId, service, m_ports.probe.timers.now(),
+                                         [this](int number) { return newCaseCode(number); });
+    const bool wasChecking = m_checks.erase(accountId) > 0;
+    m_reports.erase(accountId);
+    reload();
+    if (!withdrawn)
+        m_problem = withdrawn.error();
+    Q_EMIT accountChanged(accountId);
+    if (wasChecking)
+        check(accountId);
 }
 
 void AccountWatch::remove(const QString &accountId)
@@ -76,18 +97,18 @@ void AccountWatch::remove(const QString &accountId)
     if (!account || m_removals.contains(accountId))
         return;
     m_checks.erase(accountId);
-    m_removals[accountId] =
-        std::make_unique<RemoveAccount>(*account, m_ports.accounts, m_ports.secrets,
-                                        [this, accountId](const Result<SecretsRemoved> &outcome) {
-                                            m_removals.erase(accountId);
-                                            if (!outcome) {
-                                                Q_EMIT removeFailed(accountId, outcome.error().detail);
-                                                return;
-                                            }
-                                            m_reports.erase(accountId);
-                                            Q_EMIT removed(accountId, *outcome);
-                                            reload();
-                                        });
+    m_removals[accountId] = std::make_unique<RemoveAccount>(
+        *account, m_ports.accounts, m_ports.secrets, m_ports.probe.timers.now(),
+        [this, accountId](const Result<SecretsRemoved> &outcome) {
+            m_removals.erase(accountId);
+            if (!outcome) {
+                Q_EMIT removeFailed(accountId, outcome.error().detail);
+                return;
+            }
+            m_reports.erase(accountId);
+            Q_EMIT removed(accountId, *outcome);
+            reload();
+        });
 }
 
 } // namespace signpost::watch

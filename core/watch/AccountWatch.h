@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/RandomUpTo.h"
 #include "model/AccountCheckReport.h"
 #include "probe/Probe.h"
 #include "watch/RemoveAccount.h"
@@ -15,6 +16,8 @@ struct WatchPorts
     probe::ProbePorts probe;
     accounts::AccountStore &accounts;
     accounts::SecretStore &secrets;
+    RandomUpTo random; ///< for case codes
+    CaseCode::World world = CaseCode::World::Real;
 };
 
 /// The stored accounts in normal use: the one object My accounts talks to. There is no way round a refusal
@@ -41,6 +44,10 @@ public:
     /// Of this run of the program; null before the first.
     const AccountCheckReport *lastCheck(const QString &accountId) const;
 
+    /// The person does not trust the confirmed certificate of this service any more. It is never accepted
+    /// again; a check that is under way begins anew, so that nothing goes on with it (STO-6).
+    void stopTrusting(const QString &accountId, Service service);
+
     /// Deletes settings, pins and secrets of the account (STO-11); removed() or removeFailed() follows, and
     /// the list is read again.
     void remove(const QString &accountId);
@@ -55,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void onReport(const QString &accountId, const AccountCheckReport &report);
+    CaseCode newCaseCode(int number) const;
 
     WatchPorts m_ports;
     std::vector<Account> m_accounts;

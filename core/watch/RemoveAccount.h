@@ -2,6 +2,7 @@
 #pragma once
 
 #include "accounts/AccountStore.h"
+#include "accounts/RemovalNotes.h"
 #include "accounts/SecretStore.h"
 
 namespace signpost::watch {
@@ -11,13 +12,18 @@ enum class SecretsRemoved {
     Unknown, ///< the password store did not answer; a password may still be in it
 };
 
+/// What is to be remembered of an account that is removed now: of its first stopped service; nothing where
+/// there is none.
+std::optional<accounts::RemovalNote> removalNoteOf(const Account &account, Time now);
+
 /// Deletes an account: its settings and pins, then its passwords (STO-11). Fails as AccountStore::remove(),
 /// and then everything is as it was. A password store that does not answer does not keep the account alive.
+/// Of a stopped account a note is kept for its next setup (USE-5).
 class RemoveAccount final : public Operation<Result<SecretsRemoved>>
 {
 public:
     RemoveAccount(const Account &account, accounts::AccountStore &accounts, accounts::SecretStore &secrets,
-                  Done<Result<SecretsRemoved>> done);
+                  Time now, Done<Result<SecretsRemoved>> done);
 
 private:
     void removeNextSecret();

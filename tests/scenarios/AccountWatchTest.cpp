@@ -41,7 +41,8 @@ struct Watched
         if (!world.accounts.add(account))
             qFatal("the account cannot be stored");
         probe::ProbePorts ports = world.network->ports();
-        watch = std::make_unique<AccountWatch>(WatchPorts{ports, world.accounts, world.secrets});
+        watch = std::make_unique<AccountWatch>(
+            WatchPorts{ports, world.accounts, world.secrets, world.setupPorts().random});
     }
     const AccountCheckReport &check()
     {
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void nothingElseIsTried();
     void removing_data();
     void removing();
+    void aRemovedStoppedAccountIsRemembered();
     void whatCannotBeRemovedKeepsItsPasswords();
     void aDamagedStoreIsNotNoAccounts();
 };
@@ -94,7 +96,7 @@ void AccountWatchTest::anotherAuthorityIsRefused()
     QVERIFY(world.accounts.add(accountIn(world)));
     probe::ProbePorts ports = world.network->ports();
     ports.trust = strangers.network->ports().trust;
-    AccountWatch watch({ports, world.accounts, world.secrets});
+    AccountWatch watch({ports, world.accounts, world.secrets, world.setupPorts().random});
     watch.check(QString(32, u'a'));
     QTRY_VERIFY(watch.lastCheck(QString(32, u'a')));
     const AccountCheckReport &report = *watch.lastCheck(QString(32, u'a'));
@@ -102,9 +104,13 @@ void AccountWatchTest::anotherAuthorityIsRefused()
     QVERIFY(report.services.front().decision.reasons.front() == Reason::CertChangedUnverifiable);
     Account expected = accountIn(world);
     const Account after = world.stored().front();
-    for (std::size_t i = 0; i < expected.services.size(); ++i)
+    expected.history = after.history;
+    for (std::size_t i = 0; i < expected.services.size(); ++i) {
+        QVERIFY(after.services[i].stopped);
         expected.services[i].lastCheck = after.services[i].lastCheck;
-    QVERIFY(after == expected); // nothing but the last check
+        expected.services[i].stopped = after.services[i].stopped;
+    }
+    QVERIFY(after == expected); // nothing but what was seen
 }
 
 void AccountWatchTest::refusalsDoNotWearOut()
@@ -205,6 +211,26 @@ void AccountWatchTest::removing()
     QVERIFY(watched.watch->accounts() == world.stored());
 }
 
+void AccountWatchTest::aRemovedStoppedAccountIsRemembered()
+{
+    PracticeWorld world; // USE-5
+    Account account = accountIn(world);
+    account.services[0].stopped = {
+        {Reason::PinChanged}, CaseCode::parse(u"32-7K4Q-R").value(), Time(Seconds(1)), Time(Seconds(1))};
+    account.services[0].basis = {Basis::Pin, IdentityKind::None};
+    account.services[0].pin = Pin{QByteArray(32, 'p')};
+    Watched watched(account, world);
+    QSignalSpy removed(watched.watch.get(), &AccountWatch::removed);
+    watched.watch->remove(watched.id);
+    QTRY_COMPARE(removed.size(), 1);
+    const auto note =
+        accounts::RemovalNotes(world.folder.path()).find(account.address, world.timers.now()).value();
+    QVERIFY(note);
+    QVERIFY(note->reason == Reason::PinChanged);
+    QCOMPARE(note->fingerprint, QByteArray(32, 'p'));
+    QCOMPARE(note->server, account.services[0].finding.endpoint.server);
+}
+
 void AccountWatchTest::whatCannotBeRemovedKeepsItsPasswords()
 {
     PracticeWorld world;
@@ -227,7 +253,8 @@ void AccountWatchTest::aDamagedStoreIsNotNoAccounts()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("[]");
     file.close();
-    const AccountWatch watch({world.network->ports(), world.accounts, world.secrets});
+    const AccountWatch watch(
+        {world.network->ports(), world.accounts, world.secrets, world.setupPorts().random});
     QVERIFY(watch.accounts().empty());
     QVERIFY(watch.problem()->kind == FailureKind::Damaged);
 }

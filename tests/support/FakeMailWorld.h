@@ -70,12 +70,14 @@ public:
     {
         return {resolver, *this, timers, site, tls::TrustStore::fromDer({authority().certificate()}).value()};
     }
-    setup::SetupPorts setupPorts()
+    setup::SetupPorts setupPorts() { return {probePorts(), random(), accounts, secrets}; }
+    watch::WatchPorts watchPorts() { return {probePorts(), accounts, secrets, random()}; }
+
+    /// A number that is another one each time.
+    RandomUpTo random()
     {
-        return {probePorts(), [this](std::uint32_t largest) { return std::min(m_random++, largest); },
-                accounts, secrets};
+        return [this](std::uint32_t largest) { return std::min(m_random++, largest); };
     }
-    watch::WatchPorts watchPorts() { return {probePorts(), accounts, secrets}; }
 
     /// Lets everything happen that needs no time.
     void settle()

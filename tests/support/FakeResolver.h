@@ -48,10 +48,12 @@ public:
     }
     /// "_993._tcp.mail.example.com"
     FakeResolver &tlsa(const QString &owner, const std::vector<TlsaRecord> &records,
-                       DnssecStatus status = DnssecStatus::Secure)
+                       DnssecStatus status = DnssecStatus::Secure, std::optional<Time> provenUntil = {})
     {
         const auto outcome = records.empty() ? dns::AnswerOutcome::NoData : dns::AnswerOutcome::Records;
         dns::Answer answer{question(owner, dns::RecordType::Tlsa), outcome, status};
+        answer.timeToLive = Seconds(300);
+        answer.provenUntil = provenUntil;
         answer.records.assign(records.begin(), records.end());
         m_answers.insert_or_assign(key(answer.question), answer);
         return *this;

@@ -45,7 +45,26 @@ inline Account sampleAccount(int number = 0)
         sampleService(Service::Submission, QStringLiteral("bücher.example"), TlsMode::StartTls);
     submission.finding.srv->status = DnssecStatus::Secure;
     submission.basis = {Basis::Dane, IdentityKind::MailDomain, false, true, true};
+    submission.tlsa = {HostName::parse(u"xn--bcher-kva.example").value(),
+                       {{3, 1, 1, QByteArray(32, 't')}, {2, 0, 0, QByteArray(1500, 'c')}},
+                       sampleTime(4),
+                       Seconds(600),
+                       sampleTime(90000)};
+    imap.policy = {MailPolicy::State::Binding,
+                   true,
+                   false,
+                   {QByteArray(32, 'd'), QByteArray(20, 'e')},
+                   {Reason::PolicyRecordMalformed}};
+    const CaseCode code = CaseCode::parse(u"32-7K4Q-R").value();
+    pop3.stopped = {{Reason::PinChanged, Reason::CertSelfSigned}, code, sampleTime(5), sampleTime(6)};
     account.services = {imap, pop3, submission};
+    const ServerName server = pop3.finding.endpoint.server;
+    account.history = {
+        {EventKind::Stopped, sampleTime(5), Service::Pop3, server, Reason::PinChanged,
+         CaseCode::parse(u"31-M8RT-A").value()},
+        {EventKind::BackToNormal, sampleTime(4), Service::Pop3, server, Reason::PinChanged,
+         CaseCode::parse(u"31-M8RT-A").value(), sampleTime(2), sampleTime(3)},
+        {EventKind::DaneExpected, sampleTime(1), Service::Submission, submission.finding.endpoint.server}};
     return account;
 }
 

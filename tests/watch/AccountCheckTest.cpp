@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "watch/AccountCheck.h"
+#include "watch/CheckRecord.h"
 
 #include "tests/support/FakeDialer.h"
 #include "tests/support/FakeResolver.h"
@@ -147,15 +148,19 @@ void AccountCheckTest::silenceDoesNotUndoARefusal()
     QVERIFY(check.verdict() == Verdict::Refused);
     const AccountService stored = check.report->services.front().stored;
     QVERIFY(accounts.add({QString(32, u'a'), check.report->address, {}, {stored}, {}}));
-    QVERIFY(watch::recordCheck(accounts, *check.report));
+    const auto newCode = [](int number) {
+        return CaseCode::make(number, CaseCode::World::Real, [](std::uint32_t) { return 0U; });
+    };
+    QVERIFY(watch::recordCheck(accounts, *check.report, newCode));
 
     Check silent;
     silent.start();
     silent.timers.advance(Milliseconds(60'000));
     silent.settle();
     QVERIFY(silent.verdict() == Verdict::Unavailable);
-    QVERIFY(watch::recordCheck(accounts, *silent.report));
+    QVERIFY(watch::recordCheck(accounts, *silent.report, newCode));
     QVERIFY(accounts.load()->front().services.front().lastCheck->verdict == Verdict::Refused);
+    QVERIFY(accounts.load()->front().services.front().stopped);
 }
 
 void AccountCheckTest::aSlowConnectionIsWaitedFor()
