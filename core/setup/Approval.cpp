@@ -35,7 +35,8 @@ AccountService storedService(const JudgedCandidate &candidate, const LoginReport
     stored.pin = pin;
     stored.userName = login.userName;
     stored.mechanism = *login.mechanism;
-    stored.tlsa = trust::knownTlsa(candidate.probe);
+    if (stored.basis.daneExpected)
+        stored.tlsa = trust::knownTlsa(candidate.probe);
     if (candidate.probe.policy.state == MailPolicy::State::Binding)
         stored.policy = candidate.probe.policy;
     stored.setUp = now;

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void theChoiceBetweenImapAndPop3();
     void everyServiceHasItsOwnReasons();
     void lookingChangesNothing();
+    void aRemovedStoppedAccountIsRemembered();
     void nothingFoundLeadsToTypedSettings();
     void typedSettingsSayWhatIsWrong();
     void stoppedPagesHaveNoWayOn_data();
@@ -239,6 +240,18 @@ void SetupWizardTest::lookingChangesNothing()
     const Account account = assistant.window->setup().account();
     QCOMPARE(account.services.front().finding.origin, Origin::Srv);
     QCOMPARE(account.services.front().userName, u"alice@example.com"_qs);
+}
+
+void SetupWizardTest::aRemovedStoppedAccountIsRemembered()
+{
+    Assistant assistant; // USE-5
+    assistant.world.add({Service::Pop3, u"pop.example.com"_qs, u"192.0.2.3"_qs}).addExample();
+    const accounts::RemovalNote note{ServerName::parse(u"imap.example.com"_qs).value(), Reason::PinChanged,
+                                     assistant.world.timers.now()};
+    QVERIFY(accounts::RemovalNotes(assistant.world.folder.path())
+                .keep(EmailAddress::parse(u"alice@example.com"_qs).value(), note));
+    assistant.search();
+    QVERIFY(assistant.find("A3.removed")->isVisible());
 }
 
 void SetupWizardTest::nothingFoundLeadsToTypedSettings()

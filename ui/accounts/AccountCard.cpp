@@ -5,23 +5,22 @@
 
 #include "ui/text/CheckText.h"
 #include "ui/text/Names.h"
+#include "ui/text/StoppedText.h"
 #include "ui/widgets/Badge.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FlowRow.h"
 #include "ui/widgets/Prose.h"
-#include "ui/widgets/ServerNameLabel.h"
 #include "ui/widgets/SplitRow.h"
+#include "ui/widgets/Strip.h"
 
-#include <QGridLayout>
+#include <QClipboard>
+#include <QGuiApplication>
 
 namespace signpost::myaccounts {
 
 using namespace widgets;
 
 namespace {
-
-constexpr int labelWidth = 92;
-constexpr int sectionGap = 8;
 
 const AccountService *serviceOf(const Account &account, bool isSending)
 {
@@ -59,107 +58,110 @@ AccountCard::AccountCard(const Account &account, const watch::AccountWatch &watc
       m_badge(new Badge(TrustBadge::NotChecked)), m_servers(new Prose({}, TextRole::Body, Ink::Second)),
       m_status(new Prose), m_checked(new Prose({}, TextRole::Small, Ink::Second)),
       m_check(new Button(tr("Check now"))), m_open(new Button(tr("Open"))),
-      m_remove(new Button(tr("Remove account…"))), m_settings(new QWidget)
+      m_whatNow(new Button(tr("What now?"), ButtonRole::Primary)),
+      m_copy(new Button(tr("Copy text for the helpdesk"))), m_notice(new Strip(Strip::Kind::Notice))
 {
     const QString id = u"B1."_qs + account.address.toString();
     setObjectName(id);
     m_badge->setObjectName(id + u".badge"_qs);
     m_status->setObjectName(id + u".status"_qs);
+    m_checked->setObjectName(id + u".checked"_qs);
     m_check->setObjectName(id + u".check"_qs);
     m_open->setObjectName(id + u".open"_qs);
-    m_remove->setObjectName(id + u".remove"_qs);
+    m_whatNow->setObjectName(id + u".whatNow"_qs);
+    m_copy->setObjectName(id + u".copy"_qs);
+    m_notice->setObjectName(id + u".notice"_qs);
     const QString address = account.address.toDisplay();
     //: Name of the button [Check now] for screen readers; %1 is an email address.
     m_check->setAccessibleName(tr("Check %1 now").arg(address));
     //: Name of the button [Open] for screen readers; %1 is an email address.
     m_open->setAccessibleName(tr("Open %1").arg(address));
-    //: Name of the button [Remove account…] for screen readers; %1 is an email address.
-    m_remove->setAccessibleName(tr("Remove %1").arg(address));
-    m_open->setCheckable(true);
-    m_settings->hide();
+    //: Name of the button [What now?] for screen readers; %1 is an email address.
+    m_whatNow->setAccessibleName(tr("What to do about %1").arg(address));
+    //: Name of the button [Copy text for the helpdesk] for screen readers; %1 is an email address.
+    m_copy->setAccessibleName(tr("Copy text about %1 for the helpdesk").arg(address));
+
+    auto *details = new Button(tr("Details"), ButtonRole::Quiet);
+    details->setObjectName(id + u".details"_qs);
+    //: Name of the button [Details] for screen readers; %1 is an email address.
+    details->setAccessibleName(tr("Details about %1").arg(address));
+    m_notice->setButton(details);
+    connect(details, &QAbstractButton::clicked, this, [this] { Q_EMIT openRequested(m_id); });
 
     add(new SplitRow(m_address, m_badge));
     add(m_servers, 4);
     add(m_status, 4);
+    add(m_notice, 8);
     auto *buttons = new FlowRow;
+    buttons->add(m_copy);
     buttons->add(m_check);
     buttons->add(m_open);
+    buttons->add(m_whatNow);
     add(new SplitRow(m_checked, buttons), 8);
-    add(m_settings, 12);
     connect(m_check, &QAbstractButton::clicked, this, [this] { Q_EMIT checkRequested(m_id); });
-    connect(m_remove, &QAbstractButton::clicked, this, [this] { Q_EMIT removeRequested(m_id); });
-    connect(m_open, &QAbstractButton::toggled, this, [this](bool isOpen) {
-        m_settings->setVisible(isOpen);
-        //: Hides what [Open] showed.
-        m_open->setText(isOpen ? tr("Close") : tr("Open"));
-    });
-    fillSettings(account);
+    connect(m_open, &QAbstractButton::clicked, this, [this] { Q_EMIT openRequested(m_id); });
+    connect(m_whatNow, &QAbstractButton::clicked, this, [this] { Q_EMIT whatNowRequested(m_id); });
+    connect(m_copy, &QAbstractButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_toCopy); });
     present(account);
-}
-
-void AccountCard::open()
-{
-    m_open->setChecked(true);
-    m_open->setFocus();
 }
 
 QString AccountCard::statusOf(const Account &account) const
 {
     if (m_watch.isChecking(m_id))
         return text::checkRunning();
-    if (const AccountCheckReport *report = m_watch.lastCheck(m_id))
-        return text::checkOutcome(*report);
-    const AccountService *stopped = stoppedService(account);
-    return stopped ? text::stoppedLine(*stopped, *stopped->lastCheck, account.address) : QString();
+    if (const AccountService *stopped = stoppedService(account))
+        return text::stoppedLine(*stopped, account.address, m_timers.now());
+    const AccountCheckReport *report = m_watch.lastCheck(m_id);
+    return report ? text::checkOutcome(*report) : QString();
 }
 
 void AccountCard::present(const Account &account)
 {
+    const AccountService *stopped = stoppedService(account);
     m_address->setText(text::addressText(account.address));
     m_badge->setBadge(badgeOf(account));
     showServers(m_servers, account);
+    m_servers->setVisible(!stopped);
     const QString status = statusOf(account);
     m_status->setText(status);
     m_status->setVisible(!status.isEmpty());
     const std::optional<Time> checked = lastChecked(account);
-    //: Of an account.
-    m_checked->setText(checked ? text::checkedText(*checked, m_timers.now()) : tr("not checked yet"));
+    if (stopped)
+        //: %1 is a case code.
+        m_checked->setText(tr("Case code %1"), {{stopped->stopped->code.text(), TextLook::Fixed}});
+    else
+        //: Of an account.
+        m_checked->setText(checked ? text::checkedText(*checked, m_timers.now()) : tr("not checked yet"));
     m_check->setEnabled(!m_watch.isChecking(m_id));
+    m_check->setVisible(!stopped); // page B4 has [Check again]
+    m_whatNow->setVisible(stopped);
+    presentNotice(account);
 }
 
-/// Once: nothing in normal use changes these.
-void AccountCard::fillSettings(const Account &account)
+void AccountCard::presentNotice(const Account &account)
 {
-    auto *grid = new QGridLayout(m_settings);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(4);
-    grid->setColumnMinimumWidth(0, labelWidth);
-    grid->setColumnStretch(1, 1);
-    int row = 0;
-    const auto addLine = [&](const QString &label, QWidget *value) {
-        grid->addWidget(new Prose(label, TextRole::Body, Ink::Second), row, 0, Qt::AlignTop);
-        grid->addWidget(value, row++, 1);
-    };
-    for (const AccountService &service : account.services) {
-        const Endpoint &endpoint = service.finding.endpoint;
-        if (row > 0)
-            grid->setRowMinimumHeight(row++, sectionGap);
-        grid->addWidget(new Prose(text::serviceText(service.finding.service), TextRole::Strong), row++, 0, 1,
-                        2);
-        addLine(tr("Server:"), new ServerNameLabel(endpoint.server.toDisplay()));
-        //: %1 is a port number, %2 is IMAP, POP3 or SMTP.
-        addLine(tr("Port:"),
-                new Prose(tr("%1 (%2)").arg(QString::number(endpoint.port.number()),
-                                            text::kindText(service.finding.service))));
-        addLine(tr("Encryption:"), new Prose(text::encryptionText(endpoint.security)));
-        addLine(tr("User name:"), new ServerNameLabel(service.userName));
+    const Time now = m_timers.now();
+    const AccountEvent *back = stoppedService(account) ? nullptr : backToNormal(account, now);
+    const AccountService *ending = endingPin(account, now);
+    m_copy->setVisible(back != nullptr);
+    m_notice->setVisible(back || ending);
+    if (back) {
+        const QString words = text::backToNormalText(*back);
+        m_notice->setText(words);
+        m_toCopy =
+            text::withoutIsolates(back->code
+                                      //: %1 are sentences, %2 a server name, %3 a case code.
+                                      ? tr("%1 Server %2. Case code %3.")
+                                            .arg(words, text::serverText(back->server), back->code->text())
+                                      : words);
+    } else if (ending) {
+        //: %1 is a date.
+        m_notice->setText(
+            tr("Your confirmed certificate runs out on %1. Your provider will probably replace it "
+               "then, and the account will stop. Ask now for the new fingerprint.")
+                .arg(text::dateText(ending->pin->certificateEnds)));
     }
-    grid->addWidget(new Prose(tr("To use other servers, remove the account and set it up again."),
-                              TextRole::Small, Ink::Second),
-                    row++, 0, 1, 2);
-    grid->setRowMinimumHeight(row++, sectionGap);
-    grid->addWidget(m_remove, row, 0, 1, 2, Qt::AlignLeft);
 }
 
 } // namespace signpost::myaccounts

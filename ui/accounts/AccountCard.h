@@ -9,11 +9,12 @@ namespace signpost::widgets {
 class Badge;
 class Button;
 class Prose;
+class Strip;
 } // namespace signpost::widgets
 
 namespace signpost::myaccounts {
 
-/// One account in My accounts. [Open] shows its settings in place; nothing there changes them.
+/// One account in My accounts. While it is stopped it says so, with its case code, and leads to page B4.
 class AccountCard final : public widgets::Card
 {
     Q_OBJECT
@@ -24,14 +25,14 @@ public:
     const QString &accountId() const { return m_id; }
     /// Shows the account as it is stored now.
     void present(const Account &account);
-    void open();
 
 Q_SIGNALS:
     void checkRequested(const QString &accountId);
-    void removeRequested(const QString &accountId);
+    void openRequested(const QString &accountId);
+    void whatNowRequested(const QString &accountId);
 
 private:
-    void fillSettings(const Account &account);
+    void presentNotice(const Account &account);
     QString statusOf(const Account &account) const;
 
     QString m_id;
@@ -44,8 +45,10 @@ private:
     widgets::Prose *m_checked;
     widgets::Button *m_check;
     widgets::Button *m_open;
-    widgets::Button *m_remove;
-    QWidget *m_settings;
+    widgets::Button *m_whatNow;
+    widgets::Button *m_copy;
+    widgets::Strip *m_notice;
+    QString m_toCopy;
 };
 
 } // namespace signpost::myaccounts

@@ -7,11 +7,9 @@ namespace signpost::myaccounts {
 
 using widgets::TrustBadge;
 
-namespace {
-
 TrustBadge badgeOf(const AccountService &service)
 {
-    if (service.lastCheck && service.lastCheck->verdict == Verdict::Refused)
+    if (service.stopped)
         return TrustBadge::Stopped;
     switch (service.basis.basis) { // no answer takes nothing away from what setup found
     case Basis::Pin:
@@ -25,8 +23,6 @@ TrustBadge badgeOf(const AccountService &service)
     Q_UNREACHABLE();
 }
 
-} // namespace
-
 TrustBadge badgeOf(const Account &account)
 {
     TrustBadge lowest = TrustBadge::Verified; // the badges stand in order, the lowest last
@@ -39,7 +35,7 @@ const AccountService *stoppedService(const Account &account)
 {
     const auto found =
         std::find_if(account.services.begin(), account.services.end(),
-                     [](const AccountService &service) { return badgeOf(service) == TrustBadge::Stopped; });
+                     [](const AccountService &service) { return service.stopped.has_value(); });
     return found == account.services.end() ? nullptr : &*found;
 }
 
@@ -51,6 +47,34 @@ std::optional<Time> lastChecked(const Account &account)
             latest = std::max(latest.value_or(service.lastCheck->time), service.lastCheck->time);
     }
     return latest;
+}
+
+const AccountService *endingPin(const Account &account, Time now)
+{
+    const auto found =
+        std::find_if(account.services.begin(), account.services.end(), [now](const AccountService &service) {
+            return service.pin && !service.basis.pinRetired
+                && service.pin->certificateEnds - now < pinEndNoticed;
+        });
+    return found == account.services.end() ? nullptr : &*found;
+}
+
+const AccountEvent *backToNormal(const Account &account, Time now)
+{
+    const auto found =
+        std::find_if(account.history.begin(), account.history.end(), [](const AccountEvent &event) {
+            return event.kind == EventKind::BackToNormal || event.kind == EventKind::Stopped;
+        });
+    const bool isShown = found != account.history.end() && found->kind == EventKind::BackToNormal
+        && now - found->time < backToNormalShown;
+    return isShown ? &*found : nullptr;
+}
+
+Attention attention(const Account &account, Time now)
+{
+    if (stoppedService(account))
+        return Attention::Stopped;
+    return backToNormal(account, now) || endingPin(account, now) ? Attention::NeedsALook : Attention::None;
 }
 
 } // namespace signpost::myaccounts

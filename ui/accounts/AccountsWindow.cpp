@@ -3,6 +3,10 @@
 
 #include "ui/accounts/AccountCard.h"
 #include "ui/accounts/AccountLook.h"
+#include "ui/accounts/AccountPage.h"
+#include "ui/accounts/PageHelp.h"
+#include "ui/accounts/RemoveQuestion.h"
+#include "ui/accounts/StoppedWindow.h"
 
 #include "ui/text/Names.h"
 #include "ui/text/StorageText.h"
@@ -14,7 +18,6 @@
 #include "ui/widgets/PageBody.h"
 #include "ui/widgets/PageHeader.h"
 #include "ui/widgets/Prose.h"
-#include "ui/widgets/Question.h"
 #include "ui/widgets/Strip.h"
 #include "ui/widgets/WindowTitle.h"
 
@@ -34,11 +37,12 @@ constexpr QSize smallest(480, 340);
 constexpr double mostOfScreen = 0.9;
 constexpr int cardGap = 12;
 
-/// Stopped accounts first, then in the order they were set up.
-std::vector<Account> sorted(std::vector<Account> accounts)
+/// What is stopped, what needs a look, the others; each in the order they were set up.
+std::vector<Account> sorted(std::vector<Account> accounts, Time now)
 {
-    std::stable_partition(accounts.begin(), accounts.end(),
-                          [](const Account &account) { return stoppedService(account) != nullptr; });
+    std::stable_sort(accounts.begin(), accounts.end(), [now](const Account &one, const Account &other) {
+        return attention(one, now) < attention(other, now);
+    });
     return accounts;
 }
 
@@ -131,7 +135,7 @@ const Account *AccountsWindow::accountOf(const QString &accountId) const
 
 void AccountsWindow::showAccounts()
 {
-    const std::vector<Account> accounts = sorted(m_watch.accounts());
+    const std::vector<Account> accounts = sorted(m_watch.accounts(), m_surroundings.timers.now());
     const QList<AccountCard *> before = m_list->findChildren<AccountCard *>(Qt::FindDirectChildrenOnly);
     for (AccountCard *card : before) {
         if (!accountOf(card->accountId()))
@@ -143,12 +147,14 @@ void AccountsWindow::showAccounts()
         if (!card) {
             card = new AccountCard(account, m_watch, m_surroundings.timers);
             connect(card, &AccountCard::checkRequested, &m_watch, &watch::AccountWatch::check);
-            connect(card, &AccountCard::removeRequested, this, &AccountsWindow::askToRemove);
+            connect(card, &AccountCard::openRequested, this, &AccountsWindow::openPage);
+            connect(card, &AccountCard::whatNowRequested, this, &AccountsWindow::openStopped);
         } else {
             card->present(account);
         }
         m_cards->insertWidget(place++, card);
     }
+    presentWindows();
     showProblem();
     const bool isEmpty = accounts.empty();
     m_list->setVisible(!isEmpty);
@@ -179,16 +185,58 @@ void AccountsWindow::refresh(const QString &accountId)
     const Account *account = accountOf(accountId);
     if (card && account)
         card->present(*account);
+    presentWindows();
     showProblem();
+}
+
+/// The windows beside this one follow their accounts, and close with them.
+void AccountsWindow::presentWindows()
+{
+    if (m_opened) {
+        if (const Account *account = accountOf(m_opened->accountId()))
+            m_opened->present(*account);
+        else
+            m_opened->close();
+    }
+    if (m_stopped) {
+        if (const Account *account = accountOf(m_stopped->accountId()))
+            m_stopped->present(*account);
+        else
+            m_stopped->close();
+    }
 }
 
 void AccountsWindow::open(const EmailAddress &address)
 {
     for (const Account &account : m_watch.accounts()) {
-        AccountCard *card = cardOf(account.id);
-        if (account.address == address && card)
-            card->open();
+        if (account.address == address)
+            openPage(account.id);
     }
+}
+
+void AccountsWindow::openPage(const QString &accountId)
+{
+    const Account *account = accountOf(accountId);
+    if (!account)
+        return;
+    if (m_opened)
+        m_opened->close();
+    m_opened =
+        new AccountPage(*account, m_watch, m_surroundings.mode == AccountsSurroundings::Mode::Practice, this);
+    connect(m_opened, &AccountPage::removeRequested, this, &AccountsWindow::askToRemove);
+    m_opened->open();
+}
+
+void AccountsWindow::openStopped(const QString &accountId)
+{
+    const Account *account = accountOf(accountId);
+    if (!account || !stoppedService(*account))
+        return;
+    if (m_stopped)
+        m_stopped->close();
+    m_stopped = new StoppedWindow(*account, m_watch, m_surroundings.timers,
+                                  m_surroundings.mode == AccountsSurroundings::Mode::Practice, this);
+    m_stopped->open();
 }
 
 void AccountsWindow::askToRemove(const QString &accountId)
@@ -196,23 +244,11 @@ void AccountsWindow::askToRemove(const QString &accountId)
     const Account *account = accountOf(accountId);
     if (!account)
         return;
-    auto *question = new Question(
-        //: Short title of a window.
-        tr("Remove account"),
-        //: %1 is an email address.
-        tr("Remove %1 from Signpost?").arg(text::addressText(account->address)),
-        //: %1 is the name of the system's password store.
-        tr("Its settings and confirmed certificates are deleted here, and its password from %1. Mail on the "
-           "server "
-           "stays. Your mail program keeps its own settings.")
-            .arg(m_surroundings.passwordStore),
-        this);
-    question->setObjectName(QStringLiteral("remove"));
+    QWidget *above = m_opened ? static_cast<QWidget *>(m_opened) : this;
+    auto *question =
+        new RemoveQuestion(*account, m_surroundings.passwordStore, m_surroundings.timers.now(), above);
     question->setPractice(m_surroundings.mode == AccountsSurroundings::Mode::Practice);
-    question->addSafeAnswer(tr("&Keep"))->setObjectName(QStringLiteral("remove.keep"));
-    Button *remove = question->addAnswer(tr("&Remove"));
-    remove->setObjectName(QStringLiteral("remove.remove"));
-    connect(remove, &QAbstractButton::clicked, &m_watch, [this, accountId] { m_watch.remove(accountId); });
+    connect(question, &RemoveQuestion::confirmed, &m_watch, [this, accountId] { m_watch.remove(accountId); });
     question->open();
 }
 
@@ -244,14 +280,8 @@ void AccountsWindow::showNotice(const QString &text)
 
 void AccountsWindow::explain()
 {
-    auto *told = new Question(
-        //: Short title of a window.
-        tr("Help"), tr("This is page B1, “My accounts”."),
-        tr("If you call your helpdesk, tell them this number. Helpdesks don’t need your password."), this);
-    told->setObjectName(QStringLiteral("help"));
-    told->setPractice(m_surroundings.mode == AccountsSurroundings::Mode::Practice);
-    told->addSafeAnswer(tr("&Close"))->setObjectName(QStringLiteral("help.close"));
-    told->open();
+    explainPage(m_page->id(), m_page->header()->title(),
+                m_surroundings.mode == AccountsSurroundings::Mode::Practice, this);
 }
 
 } // namespace signpost::myaccounts

@@ -3,6 +3,7 @@
 
 #include "watch/AccountWatch.h"
 
+#include <QPointer>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -20,6 +21,8 @@ class Strip;
 namespace signpost::myaccounts {
 
 class AccountCard;
+class AccountPage;
+class StoppedWindow;
 
 /// What My accounts has to know about the computer it runs on.
 struct AccountsSurroundings
@@ -39,7 +42,7 @@ class AccountsWindow final : public QWidget
 public:
     AccountsWindow(watch::AccountWatch &watch, AccountsSurroundings surroundings);
 
-    /// Shows this account with its settings.
+    /// Opens the page of this account.
     void open(const EmailAddress &address);
 
 Q_SIGNALS:
@@ -56,6 +59,9 @@ private:
     void refresh(const QString &accountId);
     AccountCard *cardOf(const QString &accountId) const;
     const Account *accountOf(const QString &accountId) const;
+    void openPage(const QString &accountId);
+    void openStopped(const QString &accountId);
+    void presentWindows();
     void askToRemove(const QString &accountId);
     void onRemoved(watch::SecretsRemoved secrets);
     void showNotice(const QString &text);
@@ -73,6 +79,8 @@ private:
     QWidget *m_empty;
     QWidget *m_list;
     QVBoxLayout *m_cards;
+    QPointer<AccountPage> m_opened;
+    QPointer<StoppedWindow> m_stopped;
 };
 
 } // namespace signpost::myaccounts

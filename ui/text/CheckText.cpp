@@ -27,6 +27,14 @@ const ServiceCheckReport *worst(const AccountCheckReport &report)
     return found == report.services.end() ? nullptr : &*found;
 }
 
+const ServiceCheckReport *supersededPin(const AccountCheckReport &report)
+{
+    const auto found = std::find_if(report.services.begin(), report.services.end(), [](const auto &service) {
+        return service.decision.reasons.front() == Reason::PinSuperseded;
+    });
+    return found == report.services.end() ? nullptr : &*found;
+}
+
 QString stopped(const Reasons &reasons, const Subject &subject)
 {
     const Refusal why = refusal(reasons, subject);
@@ -54,6 +62,11 @@ QString checkOutcome(const AccountCheckReport &report)
     switch (report.verdict) {
     case Verdict::Verified:
     case Verdict::Pinned:
+        if (const ServiceCheckReport *superseded = supersededPin(report))
+            //: %1 is a server name.
+            return Say::tr("Good news: %1 now has a verified certificate. The one you confirmed is no longer "
+                           "needed.")
+                .arg(serverText(superseded->stored.finding.endpoint.server));
         return Say::tr("Everything matches. Checked just now.");
     case Verdict::Refused:
     case Verdict::PinOffered:
@@ -71,14 +84,6 @@ QString checkOutcome(const AccountCheckReport &report)
         break;
     }
     return Say::tr("Nothing could be checked. Nothing has changed here; try again later.");
-}
-
-QString stoppedLine(const AccountService &service, const ServiceCheck &check, const EmailAddress &address)
-{
-    Subject subject{domainText(address), serverText(service.finding.endpoint.server),
-                    QString::number(service.finding.endpoint.port.number())};
-    subject.now = check.time;
-    return stopped(check.reasons, subject);
 }
 
 } // namespace signpost::text

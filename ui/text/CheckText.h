@@ -9,7 +9,5 @@ namespace signpost::text {
 QString checkRunning();
 /// What a check just found.
 QString checkOutcome(const AccountCheckReport &report);
-/// Why a service is stopped, in a line; `check` is what the account's last check said of it.
-QString stoppedLine(const AccountService &service, const ServiceCheck &check, const EmailAddress &address);
 
 } // namespace signpost::text

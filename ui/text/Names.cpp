@@ -116,27 +116,33 @@ QString dateText(Time time)
     return QLocale().toString(local(time).date(), Say::tr("d MMMM yyyy"));
 }
 
-namespace {
-
 /// The short form of a few locales has seconds, which say nothing here.
-QString clockText(QTime time)
+QString clockText(Time time)
 {
     static const QRegularExpression seconds(QStringLiteral("[^ahms]ss?"));
     const QString format = QLocale().timeFormat(QLocale::ShortFormat);
-    return QLocale().toString(time, QString(format).remove(seconds));
+    return QLocale().toString(local(time).time(), QString(format).remove(seconds));
 }
 
-} // namespace
+QString momentText(Time time)
+{
+    //: %1 is a date, %2 a time of day.
+    return Say::tr("%1, %2").arg(dateText(time), clockText(time));
+}
+
+bool isSameDay(Time one, Time other)
+{
+    return local(one).date() == local(other).date();
+}
 
 QString checkedText(Time checked, Time now)
 {
-    const QDateTime then = local(checked);
-    if (then.date() != local(now).date()) {
+    if (!isSameDay(checked, now)) {
         //: When an account was checked; %1 is a date.
         return Say::tr("checked %1").arg(dateText(checked));
     }
     //: When an account was checked; %1 is a time of day.
-    return Say::tr("checked %1 today").arg(clockText(then.time()));
+    return Say::tr("checked %1 today").arg(clockText(checked));
 }
 
 QString serviceText(Service service)

@@ -28,6 +28,10 @@ QString domainText(const EmailAddress &address);
 
 /// "4 March 2026": the day in this computer's zone, always with the year.
 QString dateText(Time time);
+/// "9:14", and "4 March 2026, 9:14".
+QString clockText(Time time);
+QString momentText(Time time);
+bool isSameDay(Time one, Time other);
 /// "checked 9:14 today", or with the date when it was another day.
 QString checkedText(Time checked, Time now);
 

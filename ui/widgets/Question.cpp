@@ -27,7 +27,7 @@ constexpr Qt::WindowFlags dialogWithoutSizes =
 
 Question::Question(const QString &title, const QString &text, const QString &explanation, QWidget *parent)
     : QDialog(parent, dialogWithoutSizes), m_title(title), m_text(new Prose(text, TextRole::Section)),
-      m_explanation(new Prose(explanation)), m_answers(new QDialogButtonBox)
+      m_explanation(new Prose(explanation)), m_answers(new QDialogButtonBox), m_fields(new QVBoxLayout)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setPractice(false);
@@ -37,6 +37,7 @@ Question::Question(const QString &title, const QString &text, const QString &exp
     lines->addWidget(m_text);
     lines->addSpacing(textGap);
     lines->addWidget(m_explanation);
+    lines->addLayout(m_fields);
     lines->addSpacing(answersGap);
     lines->addWidget(m_answers);
     m_answers->layout()->setSpacing(answerGap);
@@ -74,6 +75,12 @@ Button *Question::addAnswer(const QString &text)
     m_answers->addButton(button, QDialogButtonBox::AcceptRole);
     connect(button, &QAbstractButton::clicked, this, &QDialog::accept);
     return button;
+}
+
+void Question::addField(QWidget *field)
+{
+    m_fields->setContentsMargins(0, textGap, 0, 0);
+    m_fields->addWidget(field);
 }
 
 void Question::showEvent(QShowEvent *event)

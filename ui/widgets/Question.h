@@ -7,6 +7,7 @@
 
 QT_BEGIN_NAMESPACE
 class QDialogButtonBox;
+class QVBoxLayout;
 QT_END_NAMESPACE
 
 namespace signpost::widgets {
@@ -31,6 +32,8 @@ public:
     /// The answer that changes nothing: where Enter, Esc and the close button lead.
     Button *addSafeAnswer(const QString &text);
     Button *addAnswer(const QString &text);
+    /// Something to fill in, below the words; taken over.
+    void addField(QWidget *field);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -40,6 +43,7 @@ private:
     Prose *m_text;
     Prose *m_explanation;
     QDialogButtonBox *m_answers;
+    QVBoxLayout *m_fields;
 };
 
 } // namespace signpost::widgets

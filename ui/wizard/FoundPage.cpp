@@ -4,6 +4,7 @@
 #include "ui/wizard/Judgement.h"
 
 #include "ui/text/Names.h"
+#include "ui/text/StoppedText.h"
 #include "ui/text/WhyText.h"
 #include "ui/widgets/AnswerButton.h"
 #include "ui/widgets/Badge.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/Prose.h"
 #include "ui/widgets/ServerNameLabel.h"
 #include "ui/widgets/SplitRow.h"
+#include "ui/widgets/Strip.h"
 
 #include <QButtonGroup>
 
@@ -26,9 +28,13 @@ using namespace widgets;
 
 FoundPage::FoundPage(setup::AccountSetup &setup)
     : Page(QStringLiteral("A3"), tr("Settings found")), m_setup(setup), m_choices(new QButtonGroup(this)),
-      m_choiceCard(choiceCard()), m_receivingCard(serverCard(QStringLiteral("A3.receiving"), m_receiving)),
+      m_removed(new Strip(Strip::Kind::Limited)), m_choiceCard(choiceCard()),
+      m_receivingCard(serverCard(QStringLiteral("A3.receiving"), m_receiving)),
       m_sendingCard(serverCard(QStringLiteral("A3.sending"), m_sending))
 {
+    m_removed->setObjectName(QStringLiteral("A3.removed"));
+    m_removed->hide();
+    body()->addCard(m_removed, 12);
     body()->addSection(Icon::Receive, text::serviceText(Service::Imap), 12);
     body()->addCard(m_choiceCard);
     body()->addCard(m_receivingCard);
@@ -162,6 +168,10 @@ void FoundPage::present()
 {
     //: Title; %1 is an email address.
     header()->setTitle(tr("Settings found for %1").arg(text::addressText(*m_setup.address())));
+    const auto note = m_setup.removalNote();
+    m_removed->setVisible(note.has_value());
+    if (note)
+        m_removed->setText(text::removalNoteText(note->removed));
     const bool isChoice = m_setup.receivingChoices().size() > 1;
     m_choiceCard->setVisible(isChoice);
     m_receivingCard->setVisible(!isChoice);

@@ -15,6 +15,7 @@ class Badge;
 class Button;
 class Card;
 class ServerNameLabel;
+class Strip;
 class WhyPanel;
 } // namespace signpost::widgets
 
@@ -68,6 +69,7 @@ private:
     ServerParts m_imap, m_pop3, m_receiving, m_sending;
     widgets::AnswerButton *m_keep = nullptr;
     widgets::AnswerButton *m_download = nullptr;
+    widgets::Strip *m_removed; ///< that the account was stopped when it was removed (USE-5)
     widgets::Card *m_choiceCard;
     widgets::Card *m_receivingCard;
     widgets::Card *m_sendingCard;
