@@ -56,7 +56,8 @@ struct Life
     {
         AccountCheckReport report{account.address, account.id};
         report.time = sampleTime(now);
-        report.services.push_back({account.services.front(), std::move(probe)});
+        const Decision decision = judge(account.services.front(), probe, report.dane);
+        report.services.push_back({account.services.front(), std::move(probe), decision});
         return report;
     }
     AccountCheckReport record(const AccountCheckReport &report)
