@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/CommandLine.h"
 
+#include "app/Command.h"
 #include "app/CommandOptions.h"
 #include "app/Wiring.h"
 #include "app/cli/AccountsCommand.h"
@@ -11,11 +12,9 @@
 #include "app/cli/ExplainCommand.h"
 #include "app/cli/PracticeCommand.h"
 #include "app/cli/RemoveCommand.h"
-#include "app/cli/ServerOption.h"
 #include "app/cli/SetupCommand.h"
 #include "app/cli/UnpinCommand.h"
 #include "app/practice/Scenarios.h"
-#include "setup/FingerprintText.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -50,86 +49,6 @@ ExitCode await(const std::function<Pending(Done<ExitCode>)> &start)
     QCoreApplication::exec();
     return outcome;
 }
-
-/// What every command gets: its own arguments and the options.
-class Command
-{
-public:
-    Command(QStringList arguments, const QCommandLineParser &options)
-        : m_arguments(std::move(arguments)), m_options(options)
-    {
-    }
-
-    const QStringList &arguments() const { return m_arguments; }
-    bool isSet(const char *option) const { return m_options.isSet(QLatin1String(option)); }
-
-    std::optional<QString> value(const char *option) const
-    {
-        return isSet(option) ? std::optional(m_options.value(QLatin1String(option))) : std::nullopt;
-    }
-
-    Output output() const
-    {
-        return {isSet("json") ? OutputForm::Json : OutputForm::Text,
-                isSet("verbose") ? Detail::Handshakes : Detail::Verdicts};
-    }
-
-    QString dataFolder() const
-    {
-        const QString given = m_options.value(QStringLiteral("data-dir"));
-        return given.isEmpty() ? app::dataFolder() : given;
-    }
-
-    Result<SiteSettings> site() const { return loadSite(m_options.value(QStringLiteral("site"))); }
-
-    Result<std::vector<Finding>> servers() const
-    {
-        std::vector<Finding> servers;
-        for (const QString &text : m_options.values(QStringLiteral("server"))) {
-            const auto server = parseServer(text);
-            if (!server)
-                return server.error();
-            servers.push_back(*server);
-        }
-        return servers;
-    }
-
-    /// What the person would answer in the window (A4, A5).
-    Result<Answers> answers() const
-    {
-        const Answers answers{m_options.values(QStringLiteral("confirm-server")),
-                              m_options.values(QStringLiteral("fingerprint"))};
-        for (const QString &site : answers.sites) {
-            if (const auto name = ServerName::parse(site); !name)
-                return Failure{FailureKind::InvalidInput,
-                               QStringLiteral("--confirm-server: ") + name.error().detail};
-        }
-        for (const QString &text : answers.fingerprints) {
-            if (setup::readFingerprint(text).kind != setup::FingerprintText::Kind::Sha256)
-                return Failure{FailureKind::InvalidInput,
-                               QStringLiteral("--fingerprint takes the 64 digits of a SHA-256 fingerprint; "
-                                              "ask the provider for that of the certificate")};
-        }
-        return answers;
-    }
-
-    Result<Milliseconds> timeout() const
-    {
-        if (!isSet("timeout"))
-            return setup::discoveryDeadline;
-        constexpr int longest = 180;
-        bool isNumber = false;
-        const int seconds = m_options.value(QStringLiteral("timeout")).toInt(&isNumber);
-        if (!isNumber || seconds < 1 || seconds > longest)
-            return Failure{FailureKind::InvalidInput,
-                           QStringLiteral("--timeout takes seconds from 1 to %1").arg(longest)};
-        return Milliseconds(Seconds(seconds));
-    }
-
-private:
-    QStringList m_arguments;
-    const QCommandLineParser &m_options;
-};
 
 /// Runs `use` with the real network behind it, or says what is wrong with the site's files.
 ExitCode withWiring(const Command &command, const std::function<ExitCode(Wiring &)> &use)
@@ -247,11 +166,30 @@ ExitCode runCheckCommand(const Command &command)
     if (command.arguments().size() > 1)
         return refuse(ExitCode::Usage,
                       QStringLiteral("check takes one address, or none to check all accounts"));
+    for (const char *option : {"apply", "password-stdin"}) {
+        if (command.isSet(option) && !command.isSet("sign-in"))
+            return refuse(ExitCode::Usage,
+                          QStringLiteral("check --%1 needs --sign-in").arg(QLatin1String(option)));
+    }
     const auto check = [&](const std::optional<EmailAddress> &only) {
+        CheckOptions options{only};
+        if (command.isSet("sign-in"))
+            options.signIn = watch::CheckSignIn::WithStoredPassword;
+        if (command.isSet("apply"))
+            options.whenPassed = watch::WhenPassed::Apply;
+        if (command.isSet("password-stdin")) {
+            auto typed = readPassword();
+            if (!typed)
+                return refuse(typed.error());
+            options.signIn = watch::CheckSignIn::WithTypedPassword;
+            options.typed = std::move(*typed);
+        }
         return withWiring(command, [&](Wiring &wiring) {
             return await([&](Done<ExitCode> done) {
-                return std::make_unique<CheckCommand>(only, command.output().form, wiring.probePorts(),
-                                                      wiring.accounts(), randomUpTo, std::move(done));
+                return std::make_unique<CheckCommand>(
+                    std::move(options), command.output().form,
+                    watch::CheckPorts{wiring.probePorts(), wiring.secrets(), randomUpTo}, wiring.accounts(),
+                    std::move(done));
             });
         });
     };

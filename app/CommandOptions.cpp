@@ -15,13 +15,18 @@ struct OwnOption
     const char *owners;
 };
 constexpr std::array ownOptions = {
-    OwnOption{"server", "explain and setup"}, OwnOption{"password-stdin", "explain and setup"},
-    OwnOption{"for", "certificate"},          OwnOption{"mail-domain", "certificate"},
-    OwnOption{"service", "certificate"},      OwnOption{"roots", "certificate"},
-    OwnOption{"at", "certificate"},           OwnOption{"confirm-server", "setup"},
+    OwnOption{"server", "explain and setup"},
+    OwnOption{"password-stdin", "explain and setup and check"},
+    OwnOption{"for", "certificate"},
+    OwnOption{"mail-domain", "certificate"},
+    OwnOption{"service", "certificate"},
+    OwnOption{"roots", "certificate"},
+    OwnOption{"at", "certificate"},
+    OwnOption{"sign-in", "check"},
+    OwnOption{"apply", "check"},
+    OwnOption{"confirm-server", "setup"},
     OwnOption{"fingerprint", "setup"},
 };
-constexpr std::array comingOptions = {"sign-in", "apply"};
 
 } // namespace
 
@@ -45,8 +50,13 @@ void addOptions(QCommandLineParser &parser)
                       QStringLiteral("SECONDS")});
     parser.addOption(
         {QStringLiteral("password-stdin"),
-         QStringLiteral("explain: test the login as well. setup: needed. The password is the first "
-                        "line of standard input.")});
+         QStringLiteral("explain: test the login as well. setup: needed. check --sign-in: instead of the "
+                        "stored one. The password is the first line of standard input.")});
+    parser.addOptions(
+        {{QStringLiteral("sign-in"),
+          QStringLiteral("check: sign in to the stored servers, and to a new one whose name was proven.")},
+         {QStringLiteral("apply"),
+          QStringLiteral("check --sign-in: use the new server of a change that passed every step.")}});
     parser.addOptions(
         {{QStringLiteral("confirm-server"),
           QStringLiteral("setup: this company runs the mail, says the provider; repeatable."),
@@ -67,11 +77,6 @@ void addOptions(QCommandLineParser &parser)
           QStringLiteral("FILE")},
          {QStringLiteral("at"), QStringLiteral("certificate: judge it at this time instead of now."),
           QStringLiteral("TIME")}});
-    for (const char *name : comingOptions) {
-        QCommandLineOption option{QLatin1String(name)};
-        option.setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOption(option);
-    }
     parser.addPositionalArgument(QStringLiteral("command"),
                                  QStringLiteral("explain ADDRESS, setup ADDRESS, accounts, check [ADDRESS], "
                                                 "remove ADDRESS, dns NAME TYPE, certificate FILE, or "
@@ -80,11 +85,6 @@ void addOptions(QCommandLineParser &parser)
 
 Result<Nothing> checkOptions(const QCommandLineParser &parser, const QString &command)
 {
-    for (const char *option : comingOptions) {
-        if (parser.isSet(QLatin1String(option)))
-            return Failure{FailureKind::InvalidInput,
-                           QStringLiteral("--%1 is not in this version yet").arg(QLatin1String(option))};
-    }
     for (const OwnOption &option : ownOptions) {
         const QString owners = QLatin1String(option.owners);
         if (parser.isSet(QLatin1String(option.name)) && !owners.split(u' ').contains(command))

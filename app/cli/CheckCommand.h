@@ -4,31 +4,40 @@
 #include "accounts/AccountStore.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/OutputForm.h"
-#include "base/RandomUpTo.h"
-#include "model/AccountCheckReport.h"
-#include "probe/Probe.h"
+#include "model/CaseCode.h"
+#include "watch/CheckRun.h"
+#include "watch/RecordChanges.h"
 
 namespace signpost::cli {
 
-/// `check [ADDRESS]`: looks at the servers of stored accounts now, by the rules of normal use, and keeps what
-/// it saw. Ends with Refused, Unavailable or Fine, the first that applies to any of them.
+struct CheckOptions
+{
+    std::optional<EmailAddress> address = {}; ///< none: all accounts
+    watch::CheckSignIn signIn = watch::CheckSignIn::No;
+    Secret typed = {};
+    watch::WhenPassed whenPassed = watch::WhenPassed::LeaveIt;
+};
+
+/// `check [ADDRESS]`: looks at the servers of stored accounts now, by the rules of normal use, and at what
+/// directions say, and keeps what it saw. Ends with Refused, Unavailable, LoginFailed, Moved or Fine, the
+/// first that applies to any of them.
 class CheckCommand final : public Operation<ExitCode>
 {
 public:
-    /// Without an address: all accounts. An address that is not stored is BadInput.
-    CheckCommand(std::optional<EmailAddress> address, OutputForm form, probe::ProbePorts ports,
-                 accounts::AccountStore &accounts, RandomUpTo random, Done<ExitCode> done);
+    /// An address that is not stored is BadInput.
+    CheckCommand(CheckOptions options, OutputForm form, watch::CheckPorts ports,
+                 accounts::AccountStore &accounts, Done<ExitCode> done);
 
 private:
-    void start(const std::vector<Account> &stored, const std::optional<EmailAddress> &address);
+    void start(const std::vector<Account> &stored);
     void refuse(const Failure &failure);
-    void onReport(std::size_t index, const AccountCheckReport &report);
+    void onReport(std::size_t index, AccountCheckReport report);
     void end();
 
+    CheckOptions m_options;
     OutputForm m_form;
-    probe::ProbePorts m_ports;
+    watch::CheckPorts m_ports;
     accounts::AccountStore &m_accounts;
-    RandomUpTo m_random;
     std::vector<Pending> m_checks;
     std::vector<std::optional<AccountCheckReport>> m_reports;
     std::size_t m_outstanding = 0;

@@ -15,6 +15,7 @@ enum class ExitCode {
     Unavailable = 13,
     NotFound = 14, ///< or declared absent
     LoginFailed = 15,
+    Moved = 20, ///< directions name another server, and nothing was applied
     Insecure = 21,
     Usage = 64,
     BadInput = 65,

@@ -3,6 +3,8 @@
 
 #include "accounts/HistoryJson.h"
 #include "accounts/JsonReader.h"
+#include "accounts/MailboxJson.h"
+#include "accounts/SrvWatchJson.h"
 #include "accounts/TrustStateJson.h"
 
 #include <QJsonArray>
@@ -54,6 +56,7 @@ QJsonObject toJson(const Pin &pin)
             {u"proof"_qs, code(pin.proof)},
             {u"certificateEnds"_qs, toText(pin.certificateEnds)}};
 }
+QJsonObject toJson(const PreviousConfiguration &previous);
 
 QJsonObject toJson(const AccountService &service)
 {
@@ -83,6 +86,22 @@ QJsonObject toJson(const AccountService &service)
         json.insert(u"tlsa"_qs, tlsaJson(*service.tlsa));
     if (service.policy.state == MailPolicy::State::Binding)
         json.insert(u"policy"_qs, policyJson(service.policy));
+    if (service.srvWatch != SrvWatch())
+        json.insert(u"srvWatch"_qs, srvWatchJson(service.srvWatch));
+    if (service.mailbox)
+        json.insert(u"mailbox"_qs, mailboxJson(*service.mailbox));
+    if (service.previous)
+        json.insert(u"previous"_qs, toJson(*service.previous));
+    return json;
+}
+
+QJsonObject toJson(const PreviousConfiguration &previous)
+{
+    QJsonObject json = toJson(AccountService{previous.finding, previous.basis, previous.pin,
+                                             previous.userName, previous.mechanism, previous.setUp});
+    json.insert(u"replaced"_qs, toText(previous.replaced));
+    json.insert(u"targets"_qs, targetsJson(previous.targets));
+    json.insert(u"reason"_qs, code(previous.reason));
     return json;
 }
 
@@ -181,6 +200,8 @@ std::optional<ServiceCheck> readCheck(JsonReader in)
     return ServiceCheck{*verdict, in.choices(u"reasons"_qs, allReasons()), in.time(u"time"_qs)};
 }
 
+std::optional<PreviousConfiguration> readPrevious(JsonReader in, Service service);
+
 std::optional<AccountService> readService(JsonReader in)
 {
     auto finding = readFinding(in);
@@ -204,7 +225,38 @@ std::optional<AccountService> readService(JsonReader in)
         service.tlsa = readTlsa(in.object(u"tlsa"_qs));
     if (in.has(u"policy"_qs))
         service.policy = readPolicy(in.object(u"policy"_qs));
+    if (in.has(u"srvWatch"_qs))
+        service.srvWatch = readSrvWatch(in.object(u"srvWatch"_qs));
+    if (in.has(u"mailbox"_qs))
+        service.mailbox = readMailbox(in.object(u"mailbox"_qs));
+    if (in.has(u"previous"_qs))
+        service.previous = readPrevious(in.object(u"previous"_qs), service.finding.service);
     return service;
+}
+
+/// The configuration is written as that of a service, but has no past of its own.
+std::optional<PreviousConfiguration> readPrevious(JsonReader in, Service service)
+{
+    for (const QString &key : {u"srvWatch"_qs, u"mailbox"_qs, u"previous"_qs, u"lastCheck"_qs, u"stopped"_qs,
+                               u"tlsa"_qs, u"policy"_qs}) {
+        if (in.has(key))
+            in.wrong(key, QStringLiteral("does not belong to a previous configuration"));
+    }
+    const auto read = in.has(u"previous"_qs) ? std::nullopt : readService(in);
+    const auto reason = in.choice(u"reason"_qs, allReasons());
+    if (!read || !reason)
+        return std::nullopt;
+    if (read->finding.service != service)
+        in.wrong(u"service"_qs, QStringLiteral("is another service"));
+    return PreviousConfiguration{read->finding,
+                                 read->basis,
+                                 read->pin,
+                                 read->userName,
+                                 read->mechanism,
+                                 read->setUp,
+                                 in.time(u"replaced"_qs),
+                                 readTargets(in, u"targets"_qs),
+                                 *reason};
 }
 
 std::vector<AccountService> readServices(JsonReader &in)

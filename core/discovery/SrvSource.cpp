@@ -85,6 +85,8 @@ SrvService judgeSrvService(Service service, const std::map<SrvLabel, SrvAnswer> 
         meanings.push_back(answer.meaning == Meaning::NotOffered && !isAbsent ? Meaning::Nothing
                                                                               : answer.meaning);
         result.remarks.insert(result.remarks.end(), answer.remarks.begin(), answer.remarks.end());
+        if (answer.meaning == Meaning::Unknown)
+            result.unansweredLabels.push_back(label);
         if (answer.meaning == Meaning::Servers)
             append(result, answer, details.at(label));
     }

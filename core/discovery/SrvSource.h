@@ -27,6 +27,7 @@ struct SrvService
     Reasons remarks; ///< class info, and srv-malformed for records passed over
     /// FB-6: what the domain should publish, where it names its servers by older labels only.
     std::vector<SrvLabel> missingLabels;
+    std::vector<SrvLabel> unansweredLabels = {}; ///< whose look-up failed
 };
 
 using SrvReport = std::map<Service, SrvService>;

@@ -6,9 +6,12 @@
 #include "model/Finding.h"
 #include "model/KnownTlsa.h"
 #include "model/MailPolicy.h"
+#include "model/MailboxFingerprint.h"
 #include "model/Mechanism.h"
 #include "model/Pin.h"
+#include "model/PreviousConfiguration.h"
 #include "model/Reason.h"
+#include "model/SrvWatch.h"
 #include "model/StoppedCase.h"
 #include "model/StoredBasis.h"
 #include "model/Verdict.h"
@@ -30,7 +33,7 @@ struct ServiceCheck
 };
 
 /// One service of an account as setup left it (STO-3). Nothing in normal use changes a server name, a port, a
-/// TLS mode or a pin.
+/// TLS mode or a pin, a reviewed change of directions apart (chapter 9.4).
 struct AccountService
 {
     Finding finding; ///< service, endpoint, origin, and the SRV answer it came from
@@ -43,6 +46,9 @@ struct AccountService
     std::optional<StoppedCase> stopped = {};
     std::optional<KnownTlsa> tlsa = {}; ///< DANE-15; only where DANE is expected
     MailPolicy policy = {}; ///< TXT-11: None or Binding
+    SrvWatch srvWatch = {}; ///< what directions say now
+    std::optional<MailboxFingerprint> mailbox = {}; ///< of a service that receives
+    std::optional<PreviousConfiguration> previous = {}; ///< for undoPeriod after a change
 
     bool operator==(const AccountService &) const = default;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/Account.h"
+#include "model/ChangeReport.h"
 #include "model/DanePolicy.h"
 #include "model/Decision.h"
 #include "model/ProbeReport.h"
@@ -15,6 +16,8 @@ struct ServiceCheckReport
     ProbeReport probe = {};
     Decision decision = {};
     std::optional<CaseCode> caseCode = {}; ///< once recorded: of the case the service is stopped for
+    std::optional<LoginReport> login = {}; ///< at the saved server, where it was tried
+    std::optional<ChangeReport> change = {}; ///< where directions were looked at
 };
 
 /// One check of a stored account.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/MailboxFingerprint.h"
 #include "model/Mechanism.h"
 #include "model/Reason.h"
 
@@ -28,6 +29,8 @@ struct LoginReport
     QStringList triedUserNames = {}; ///< in order; at most two (AUTH-7)
     QString serverText = {}; ///< the server's words, cleaned, at most 200 characters; never shown as ours
     SenderAnswer sender = SenderAnswer::Unknown;
+    /// Where it was asked for and could be seen; may have more messages than a stored one.
+    std::optional<MailboxFingerprint> mailbox = {};
     std::optional<int> lowIterations = {}; ///< SCRAM-SHA-1 with less work than it should take (AUTH-6)
 
     bool operator==(const LoginReport &) const = default;

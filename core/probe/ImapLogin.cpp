@@ -7,7 +7,7 @@
 namespace signpost::probe {
 namespace {
 
-enum Command { login = 1, capability, logout };
+enum Command { login = 1, capability, logout, firstOfLook };
 
 QByteArray numbered(const LoginPlan &plan, int command)
 {
@@ -44,19 +44,26 @@ QByteArray ImapLogin::tag(int command) const
 
 void ImapLogin::onLine(const QByteArray &line)
 {
+    const QByteArrayList literals = takeLiterals();
     if (line.startsWith("* "))
-        return onUntagged(line.mid(2));
+        return onUntagged(line.mid(2), literals);
     if (line == "+" || line.startsWith("+ "))
         return onContinuation(line.mid(2));
-    if (isSignedIn() && line.startsWith(tag(capability)))
-        return leaveSignedIn();
+    if (m_mailbox && line.startsWith(tag(m_lookCommands))) {
+        m_mailbox->onStatus(isImapStatus(line.mid(tag(m_lookCommands).size()), "OK"));
+        return look();
+    }
+    if (isSignedIn() && !m_mailbox && line.startsWith(tag(capability)))
+        return wantsLook() ? look() : leaveSignedIn();
     if (!isSignedIn() && line.startsWith(tag(login)))
         return onLoginStatus(line.mid(tag(login).size()));
     end({Reason::ResponseMalformed}); // TLS-19: nobody can know the tag in advance
 }
 
-void ImapLogin::onUntagged(const QByteArray &text)
+void ImapLogin::onUntagged(const QByteArray &text, const QByteArrayList &literals)
 {
+    if (m_mailbox)
+        m_mailbox->onUntagged(text, literals);
     if (!isImapStatus(text, "BYE"))
         return; // TLS-18
     if (isSignedIn())
@@ -103,6 +110,23 @@ void ImapLogin::onLoginStatus(const QByteArray &text)
     if (isImapStatus(text, "BAD")) // about the command, not about the password
         return onRefused({Reason::AuthMechanismUnavailable}, text.mid(4));
     end({Reason::ResponseMalformed});
+}
+
+void ImapLogin::look()
+{
+    if (!m_mailbox) {
+        beginLook();
+        m_mailbox.emplace(plan().markKey, maximumImapMarks);
+        m_lookCommands = firstOfLook - 1;
+    }
+    const QByteArray command = m_mailbox->next();
+    if (command.isEmpty()) {
+        noteMailbox(m_mailbox->view());
+        return leaveSignedIn();
+    }
+    beginAnswer();
+    ++m_lookCommands;
+    send({tag(m_lookCommands), command});
 }
 
 void ImapLogin::onSignedIn()

@@ -59,6 +59,8 @@ std::optional<QByteArray> LineReader::next()
         if (*literal > m_maximumLiteral)
             m_problem = Reason::LimitExceeded;
         m_literalLeft = *literal;
+        if (m_keepsLiterals)
+            m_literals.append(QByteArray());
     }
     return std::nullopt;
 }
@@ -88,6 +90,8 @@ std::optional<QByteArray> LineReader::rawLine()
 bool LineReader::skipLiteral()
 {
     const qsizetype skipped = std::min(m_literalLeft, m_buffer.size());
+    if (skipped > 0 && m_keepsLiterals)
+        m_literals.back() += m_buffer.first(skipped);
     m_buffer.remove(0, skipped);
     m_literalLeft -= skipped;
     return m_literalLeft == 0;

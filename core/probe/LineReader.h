@@ -3,9 +3,10 @@
 
 #include "model/Reason.h"
 
-#include <QByteArray>
+#include <QByteArrayList>
 
 #include <optional>
+#include <utility>
 
 namespace signpost::probe {
 
@@ -25,6 +26,12 @@ public:
     void feed(const QByteArray &bytes);
     /// The next complete line without CRLF; literals are left out. Nothing: wait, or see problem().
     std::optional<QByteArray> next();
+    /// From now on the octets of literals are kept for takeLiterals().
+    void keepLiterals() { m_keepsLiterals = true; }
+    /// The literals of the line handed out last, in order.
+    QByteArrayList takeLiterals() { return std::exchange(m_literals, {}); }
+    /// Another answer begins: maximumLines counts anew.
+    void beginAnswer() { m_lines = 0; }
     /// LimitExceeded, or ResponseMalformed for NUL, a bare CR or a bare LF. Final.
     std::optional<Reason> problem() const { return m_problem; }
     /// Bytes that belong to no line handed out yet.
@@ -39,6 +46,8 @@ private:
     qsizetype m_total = 0;
     int m_lines = 0;
     qsizetype m_literalLeft = 0;
+    bool m_keepsLiterals = false;
+    QByteArrayList m_literals; ///< kept
     QByteArray m_buffer;
     QByteArray m_assembled; ///< of a line interrupted by a literal
     std::optional<Reason> m_problem;

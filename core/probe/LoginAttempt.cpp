@@ -10,7 +10,6 @@
 #include "trust/Objection.h"
 
 namespace signpost::probe {
-namespace {
 
 ConversationPlan planFor(const trust::ApprovedServer &server, Time now)
 {
@@ -28,14 +27,20 @@ ConversationPlan planFor(const trust::ApprovedServer &server, Time now)
             .now = now};
 }
 
-} // namespace
+Approval approveAgain(const trust::ApprovedServer &server, const Meeting &meeting,
+                      const tls::TrustStore &trust, Time now)
+{
+    const tls::TlsaMatch match = tls::matchTlsa(server.tlsa(), meeting.presented, server.names(), trust, now);
+    if (const auto objection = trust::objectionTo(server, *meeting.handshake, match.result))
+        return *objection;
+    return server;
+}
 
 LoginAttempt::LoginAttempt(AttemptRequest request, LoginPorts ports, std::function<void()> sending,
                            Done<AttemptReport> done)
-    : Operation(std::move(done)), m_request(std::move(request)), m_timers(ports.timers), m_trust(ports.trust),
-      m_now(m_timers.now()), m_sending(std::move(sending)),
-      m_conversation(planFor(m_request.server, m_now), ports.trust, ports.dialer, ports.timers,
-                     [this](const Meeting &meeting) { onMet(meeting); }),
+    : Operation(std::move(done)), m_request(std::move(request)), m_timers(ports.timers),
+      m_sending(std::move(sending)), m_conversation(m_request.plan, ports.trust, ports.dialer, ports.timers,
+                                                    [this](const Meeting &meeting) { onMet(meeting); }),
       m_deadline(m_timers.after(m_request.deadline, [this] { onEnded(Reason::Timeout); }))
 {
 }
@@ -45,10 +50,10 @@ void LoginAttempt::onMet(const Meeting &meeting)
     if (meeting.problem)
         return end(*meeting.problem);
     // TLS-4, T29: nothing is said inside TLS before trust has agreed.
-    const tls::TlsaMatch match =
-        tls::matchTlsa(m_request.server.tlsa(), meeting.presented, m_request.server.names(), m_trust, m_now);
-    if (const auto objection = trust::objectionTo(m_request.server, *meeting.handshake, match.result))
+    const Approval approval = m_request.approve(meeting);
+    if (const auto *objection = std::get_if<Reason>(&approval))
         return end(*objection);
+    m_server = std::get<trust::ApprovedServer>(approval);
     m_conversation.proceed([this](const Dialogue::Finished &finished) { onCapabilities(finished); });
 }
 
@@ -60,7 +65,7 @@ void LoginAttempt::onCapabilities(const Dialogue::Finished &finished)
         {.offered = finished.capabilities,
          .binding = m_conversation.channelBinding() ? ChannelBinding::Exporter : ChannelBinding::Unavailable,
          .atLeast = m_request.atLeast,
-         .basis = m_request.server.basis(),
+         .basis = m_server->basis(),
          .areCredentialsAscii =
              isAscii(m_request.userName.toUtf8()) && isAscii(m_request.password.octets())});
     if (const auto *reason = std::get_if<Reason>(&choice))
@@ -75,11 +80,16 @@ void LoginAttempt::signIn(Mechanism mechanism, const Capabilities &offered)
     if (traits(mechanism).needsBinding)
         credentials.channelBinding = m_conversation.channelBinding().value();
     m_client.emplace(mechanism, std::move(credentials));
-    m_dialogue = loginDialogueFor({.service = m_request.server.service(),
-                                   .mechanism = mechanism,
-                                   .offered = offered,
-                                   .tag = randomTag(),
-                                   .sender = m_request.sender});
+    const bool canLook = m_server->service() != Service::Submission;
+    const bool wantsLook = m_request.afterwards == AfterLogin::Look;
+    m_dialogue =
+        loginDialogueFor({.service = m_server->service(),
+                          .mechanism = mechanism,
+                          .offered = offered,
+                          .tag = randomTag(),
+                          .sender = m_request.sender,
+                          .afterwards = wantsLook && !canLook ? AfterLogin::Leave : m_request.afterwards,
+                          .markKey = m_request.markKey});
     m_conversation.listen([this](const QByteArray &octets) { take(m_dialogue->onBytes(octets)); },
                           [this](Reason reason) { onEnded(reason); });
     m_sending();
@@ -111,7 +121,7 @@ void LoginAttempt::take(LoginDialogue::Steps steps)
 void LoginAttempt::onAnswer(SaslAnswer answer)
 {
     // AUTH-6: little work protects a password only where nobody can play the server.
-    if (answer.lowIterations && m_request.server.basis() == Basis::Pin)
+    if (answer.lowIterations && m_server->basis() == Basis::Pin)
         answer.problem = Reason::LimitExceeded;
     take(m_dialogue->onAnswer(std::move(answer)));
 }

@@ -16,14 +16,21 @@ struct LoginPorts
     tls::TrustStore trust;
 };
 
+/// The server that was met, as one that may be sent credentials; or why not.
+using Approval = std::variant<trust::ApprovedServer, Reason>;
+
 struct AttemptRequest
 {
-    trust::ApprovedServer server;
+    ConversationPlan plan; ///< the connection to sign in on
+    /// Judges what this very connection showed; nothing is said inside TLS before it agreed (TLS-4, CHG-6).
+    std::function<Approval(const Meeting &)> approve;
     QString userName;
     Secret password;
     std::optional<Mechanism> atLeast;
     QString sender;
     Milliseconds deadline; ///< of everything together
+    AfterLogin afterwards = AfterLogin::Leave;
+    QByteArray markKey = {}; ///< with AfterLogin::Look
 };
 
 struct AttemptReport
@@ -31,6 +38,11 @@ struct AttemptReport
     LoginDialogue::Finished end;
     std::optional<Mechanism> mechanism = {}; ///< the user name was sent by it; none: it was not sent
 };
+
+/// A connection to `server`, and its approval where it shows again what was approved.
+ConversationPlan planFor(const trust::ApprovedServer &server, Time now);
+Approval approveAgain(const trust::ApprovedServer &server, const Meeting &meeting,
+                      const tls::TrustStore &trust, Time now);
 
 /// One user name on one new connection.
 class LoginAttempt final : public Operation<AttemptReport>
@@ -51,8 +63,7 @@ private:
 
     AttemptRequest m_request;
     Timers &m_timers;
-    tls::TrustStore m_trust;
-    Time m_now; ///< LIM-12
+    std::optional<trust::ApprovedServer> m_server; ///< once it is approved
     std::function<void()> m_sending;
     AttemptReport m_report;
     std::optional<SaslClient> m_client;

@@ -56,9 +56,20 @@ LoginCheck::LoginCheck(LoginRequest request, net::Dialer &dialer, Timers &timers
 void LoginCheck::tryNextName()
 {
     const QString userName = m_request.userNames[m_tried];
+    const Time now = m_ports.timers.now(); // LIM-12
     m_attempt = std::make_unique<LoginAttempt>(
-        AttemptRequest{m_request.server, userName, m_request.password.duplicate(), m_request.atLeast,
-                       m_request.sender, std::max(m_end - m_ports.timers.elapsed(), Milliseconds(0))},
+        AttemptRequest{.plan = planFor(m_request.server, now),
+                       .approve =
+                           [this, now](const Meeting &meeting) {
+                               return approveAgain(m_request.server, meeting, m_ports.trust, now);
+                           },
+                       .userName = userName,
+                       .password = m_request.password.duplicate(),
+                       .atLeast = m_request.atLeast,
+                       .sender = m_request.sender,
+                       .deadline = std::max(m_end - m_ports.timers.elapsed(), Milliseconds(0)),
+                       .afterwards = m_request.markKey.isEmpty() ? AfterLogin::Leave : AfterLogin::Look,
+                       .markKey = m_request.markKey},
         m_ports,
         [this, userName] {
             m_report.triedUserNames += userName;
@@ -81,6 +92,8 @@ void LoginCheck::onAttempt(const AttemptReport &attempt)
     if (!repeats(attempt.end.serverText, m_request.password)) // STO-10
         m_report.serverText = cleanedServerText(attempt.end.serverText);
     m_report.sender = attempt.end.sender;
+    if (attempt.end.mailbox)
+        m_report.mailbox = MailboxFingerprint{m_request.markKey, *attempt.end.mailbox, m_ports.timers.now()};
     m_report.lowIterations = attempt.end.lowIterations;
     if (outcome.reason == Reason::AuthOk) {
         m_report.userName = userName;

@@ -20,6 +20,9 @@ struct LoginRequest
     std::optional<Mechanism> atLeast = {}; ///< the stored one: nothing weaker is used (AUTH-9)
     QString sender =
         {}; ///< submission: asked with MAIL FROM and taken back with RSET (AUTH-12); empty: not asked
+    /// MailboxFingerprint::key: the mailbox of a service that receives is looked at as well, on the same
+    /// connection and with read-only commands (CHG-9); empty: it is not.
+    QByteArray markKey = {};
 };
 
 /// Signs in once, on a new connection to the approved address, and leaves again. The password is sent only

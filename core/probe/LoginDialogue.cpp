@@ -78,7 +78,7 @@ LoginDialogue::Steps LoginDialogue::onAnswer(SaslAnswer answer)
 
 LoginDialogue::Steps LoginDialogue::onEnded(Reason reason)
 {
-    if (isSignedIn() && reasonClass(reason) == ReasonClass::Retry)
+    if (isSignedIn() && (m_isLooking || reasonClass(reason) == ReasonClass::Retry))
         end({Reason::AuthOk});
     else
         end({m_problem.value_or(reason)});
@@ -95,13 +95,21 @@ void LoginDialogue::readOn()
             return end({Reason::LimitExceeded});
         onLine(*line);
     }
-    if (m_reader.problem())
+    if (m_reader.problem() && m_isLooking)
+        end({Reason::AuthOk}); // without what it wanted to show
+    else if (m_reader.problem())
         end({*m_reader.problem()});
 }
 
 bool LoginDialogue::isWithinBounds(const QByteArray &line) const
 {
-    return line.size() <= m_profile.maximumLine || isChallengeLine(line);
+    return line.size() <= m_profile.maximumLine || isChallengeLine(line) || m_isLooking;
+}
+
+void LoginDialogue::beginLook()
+{
+    m_isLooking = true;
+    m_reader.keepLiterals();
 }
 
 void LoginDialogue::send(std::initializer_list<QByteArrayView> parts)
@@ -190,6 +198,8 @@ void LoginDialogue::onAccepted()
     if (m_state != State::Exchange || !m_isComplete) // AUTH-6: it has not shown that it knows the password
         return leave({Reason::ResponseMalformed}, {});
     m_state = State::SignedIn;
+    if (m_plan.afterwards == AfterLogin::Vanish)
+        return end({Reason::AuthOk});
     onSignedIn();
 }
 
@@ -220,7 +230,8 @@ void LoginDialogue::leaveSignedIn()
 
 void LoginDialogue::leave(const LoginFailure &outcome, const QByteArray &text)
 {
-    send({m_profile.farewell});
+    if (m_plan.afterwards != AfterLogin::Vanish)
+        send({m_profile.farewell});
     end(outcome, text);
 }
 

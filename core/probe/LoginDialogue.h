@@ -3,6 +3,7 @@
 
 #include "model/Capabilities.h"
 #include "model/LoginReport.h"
+#include "model/MailboxFingerprint.h"
 #include "model/Service.h"
 #include "probe/LineReader.h"
 #include "probe/LoginFailure.h"
@@ -17,6 +18,13 @@ namespace signpost::probe {
 /// LIM-1: of a decoded SASL challenge.
 inline constexpr qsizetype maximumChallenge = 16 * 1024;
 
+/// What follows a login that worked.
+enum class AfterLogin {
+    Leave, ///< politely
+    Look, ///< into the mailbox of a service that receives, with read-only commands; then leave (CHG-9)
+    Vanish, ///< nothing more is said, not even goodbye (P5)
+};
+
 /// What is known when the password may be sent.
 struct LoginPlan
 {
@@ -25,6 +33,8 @@ struct LoginPlan
     Capabilities offered; ///< inside TLS
     QByteArray tag = {}; ///< at least 32 unpredictable bits as letters and digits, for IMAP (TLS-19)
     QString sender = {}; ///< submission: asked about after the login (AUTH-12); empty: not asked
+    AfterLogin afterwards = AfterLogin::Leave;
+    QByteArray markKey = {}; ///< with Look: MailboxFingerprint::key
 };
 
 /// Signs in on a connection whose capabilities are known, and leaves politely. Owns no socket, no timer and
@@ -49,6 +59,7 @@ public:
         LoginFailure outcome{Reason::AuthOk}; ///< or AuthOk
         QByteArray serverText = {}; ///< as it came
         SenderAnswer sender = SenderAnswer::Unknown;
+        std::optional<MailboxView> mailbox = {};
         std::optional<int> lowIterations = {}; ///< SaslAnswer::lowIterations
     };
     using Step = std::variant<Send, Solve, Finished>;
@@ -91,6 +102,13 @@ protected:
     void onAccepted();
     void onRefused(const LoginFailure &failure, const QByteArray &text);
     void noteSender(SenderAnswer answer, const QByteArray &text);
+    bool wantsLook() const { return m_plan.afterwards == AfterLogin::Look; }
+    /// From now on the mailbox is looked at: literals are kept, and what goes wrong does not undo the login.
+    void beginLook();
+    /// Another answer of the look begins.
+    void beginAnswer() { m_reader.beginAnswer(); }
+    QByteArrayList takeLiterals() { return m_reader.takeLiterals(); }
+    void noteMailbox(std::optional<MailboxView> view) { m_notes.mailbox = std::move(view); }
     /// Says goodbye after a login.
     void leaveSignedIn();
     /// The end without a goodbye: the connection is broken, or the server is.
@@ -119,6 +137,7 @@ private:
     Profile m_profile;
     LineReader m_reader;
     State m_state = State::Initial;
+    bool m_isLooking = false;
     bool m_isSolving = false;
     bool m_isComplete = false; ///< the mechanism is content (AUTH-6)
     bool m_hasSpoken = false; ///< an answer went out

@@ -16,6 +16,8 @@ Pop3Login::Pop3Login(LoginPlan plan)
 
 void Pop3Login::onLine(const QByteArray &line)
 {
+    if (m_mailbox)
+        return m_mailbox->onLine(line) ? look() : void();
     if (line == "+OK" || line.startsWith("+OK "))
         return onOk();
     if (line == "-ERR" || line.startsWith("-ERR "))
@@ -47,9 +49,24 @@ void Pop3Login::onWord(QByteArray word)
     wipe(word);
 }
 
+void Pop3Login::look()
+{
+    const QByteArray command = m_mailbox->next();
+    if (command.isEmpty()) {
+        noteMailbox(m_mailbox->view());
+        return leaveSignedIn();
+    }
+    beginAnswer();
+    send({command});
+}
+
 void Pop3Login::onSignedIn()
 {
-    leaveSignedIn();
+    if (!wantsLook())
+        return leaveSignedIn();
+    beginLook();
+    m_mailbox.emplace(plan().markKey, maximumPop3Marks);
+    look();
 }
 
 } // namespace signpost::probe

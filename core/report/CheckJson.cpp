@@ -6,6 +6,32 @@
 namespace signpost::report {
 namespace {
 
+QString hostOf(const TargetSet &targets)
+{
+    return targets.empty() ? QString() : targets.front().server.toString();
+}
+
+QJsonObject changeJson(const ChangeReport &change)
+{
+    QJsonObject json{{QStringLiteral("verdict"), code(change.decision.verdict)},
+                     {QStringLiteral("reasons"), codes(change.decision.reasons)},
+                     {QStringLiteral("applied"), change.isApplied}};
+    if (change.target)
+        json.insert(QStringLiteral("target"), change.target->endpoint.server.toString());
+    const auto &log = change.watch.log;
+    if (!log)
+        return json;
+    if (!change.target)
+        json.insert(QStringLiteral("target"), hostOf(log->targets));
+    json.insert(QStringLiteral("firstSeen"), iso(log->firstSeen));
+    json.insert(QStringLiteral("lastSeen"), iso(log->lastSeen));
+    if (log->lastContrary)
+        json.insert(QStringLiteral("lastContrary"), iso(*log->lastContrary));
+    json.insert(QStringLiteral("observations"), log->observations);
+    json.insert(QStringLiteral("days"), log->dayCount);
+    return json;
+}
+
 QJsonObject serviceJson(const ServiceCheckReport &service)
 {
     const Finding &finding = service.stored.finding;
@@ -16,6 +42,11 @@ QJsonObject serviceJson(const ServiceCheckReport &service)
                      {QStringLiteral("reasons"), codes(service.decision.reasons)}};
     if (service.caseCode)
         json.insert(QStringLiteral("caseCode"), service.caseCode->text());
+    if (service.login)
+        json.insert(QStringLiteral("login"),
+                    QJsonObject{{QStringLiteral("outcome"), code(service.login->outcome)}});
+    if (service.change)
+        json.insert(QStringLiteral("change"), changeJson(*service.change));
     return json;
 }
 

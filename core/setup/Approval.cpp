@@ -40,6 +40,8 @@ AccountService storedService(const JudgedCandidate &candidate, const LoginReport
     if (candidate.probe.policy.state == MailPolicy::State::Binding)
         stored.policy = candidate.probe.policy;
     stored.setUp = now;
+    if (login.mailbox)
+        stored.mailbox = toStore(*login.mailbox);
     stored.lastCheck = ServiceCheck{decision.verdict, decision.reasons, candidate.probe.time};
     return stored;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/LoginRun.h"
 
+#include "probe/MessageIdentity.h"
 #include "setup/Approval.h"
 
 #include <algorithm>
@@ -39,6 +40,8 @@ void LoginRun::signInAt(std::size_t index)
     const bool isSending = candidate.finding.service == Service::Submission;
     probe::LoginRequest login{*server, m_userNames, m_request.password.duplicate(), std::nullopt,
                               isSending ? m_request.address.toString() : QString()};
+    if (candidate.finding.srv && !isSending) // CHG-9: only what SRV named can move (CHG-1)
+        login.markKey = probe::newMarkKey();
     m_check = std::make_unique<probe::LoginCheck>(
         std::move(login), m_ports.dialer, m_ports.timers, m_ports.trust,
         [this, index](const QString &userName) {

@@ -2,6 +2,8 @@
 #include "watch/AccountWatch.h"
 
 #include "watch/AccountCheck.h"
+#include "watch/ApplyChange.h"
+#include "watch/RecordChanges.h"
 #include "watch/TrustWithdrawal.h"
 
 #include <algorithm>
@@ -37,8 +39,8 @@ void AccountWatch::check(const QString &accountId)
     const Account *account = withId(m_accounts, accountId);
     if (!account || isChecking(accountId) || m_removals.contains(accountId))
         return;
-    m_checks[accountId] = std::make_unique<AccountCheck>(
-        *account, m_ports.probe,
+    m_checks[accountId] = std::make_unique<CheckRun>(
+        CheckRequest{.account = *account}, CheckPorts{m_ports.probe, m_ports.secrets, m_ports.random},
         [this, accountId](const AccountCheckReport &report) { onReport(accountId, report); });
     Q_EMIT accountChanged(accountId);
 }
@@ -60,12 +62,17 @@ const AccountCheckReport *AccountWatch::lastCheck(const QString &accountId) cons
     return found == m_reports.end() ? nullptr : &found->second;
 }
 
-void AccountWatch::onReport(const QString &accountId, const AccountCheckReport &report)
+void AccountWatch::onReport(const QString &accountId, AccountCheckReport report)
 {
     m_checks.erase(accountId);
-    const auto recorded =
+    const auto judged =
         recordCheck(m_ports.accounts, report, [this](int number) { return newCaseCode(number); });
-    m_reports.insert_or_assign(accountId, recorded ? *recorded : report);
+    Result<Nothing> recorded = judged ? Result<Nothing>(Nothing{}) : judged.error();
+    if (judged) {
+        report = *judged;
+        recorded = recordChanges(m_ports.accounts, report, WhenPassed::LeaveIt);
+    }
+    m_reports.insert_or_assign(accountId, std::move(report));
     reload();
     if (!recorded)
         m_problem = recorded.error();
@@ -89,6 +96,72 @@ void AccountWatch::stopTrusting(const QString &accountId, Service service)
     Q_EMIT accountChanged(accountId);
     if (wasChecking)
         check(accountId);
+}
+
+const AccountService *AccountWatch::stored(const QString &accountId, Service service) const
+{
+    const Account *account = withId(m_accounts, accountId);
+    if (!account)
+        return nullptr;
+    const auto found = std::find_if(account->services.begin(), account->services.end(),
+                                    [&](const AccountService &s) { return s.finding.service == service; });
+    return found == account->services.end() ? nullptr : &*found;
+}
+
+ServiceChange AccountWatch::change(const QString &accountId, Service service) const
+{
+    const AccountService *kept = stored(accountId, service);
+    if (!kept)
+        return {};
+    const SrvWatch &watch = kept->srvWatch;
+    const Time now = m_ports.probe.timers.now();
+    ServiceChange change;
+    if (watch.last) {
+        change.decision = watch.last->decision;
+        change.target = watch.last->target;
+        change.status = watch.last->status;
+    }
+    change.log = watch.log;
+    change.days = timeline(watch, now);
+    if (watch.log && change.decision.verdict == ChangeVerdict::Hold && !watch.settled
+        && change.decision.reasons.front() == Reason::SrvChangeUnproven)
+        change.reviewOpens = reviewOpens(*watch.log, m_ports.probe.site.observationDays);
+    change.canReview = !kept->stopped
+        && (change.decision.verdict == ChangeVerdict::Review
+            || change.decision.verdict == ChangeVerdict::Update);
+    if (canGoBack(*kept, now))
+        change.previous = kept->previous;
+    return change;
+}
+
+std::unique_ptr<ChangeReview> AccountWatch::beginReview(const QString &accountId, Service service)
+{
+    const Account *account = withId(m_accounts, accountId);
+    if (!account || m_removals.contains(accountId) || !change(accountId, service).canReview)
+        return nullptr;
+    m_checks.erase(accountId);
+    return std::make_unique<ChangeReview>(
+        *account, service, ReviewPorts{{m_ports.probe, m_ports.secrets, m_ports.random}, m_ports.accounts});
+}
+
+Result<Nothing> AccountWatch::goBack(const QString &accountId, Service service)
+{
+    const Time now = m_ports.probe.timers.now();
+    const auto gone = m_ports.accounts.update(accountId, [&](Account &account) -> Result<Nothing> {
+        for (AccountService &kept : account.services) {
+            if (kept.finding.service != service)
+                continue;
+            const auto previous = withPreviousServer(kept, now);
+            if (!previous)
+                return previous.error();
+            kept = *previous;
+            return Nothing{};
+        }
+        return Failure{FailureKind::NotFound, QStringLiteral("the account has no such service")};
+    });
+    reload();
+    Q_EMIT accountChanged(accountId);
+    return gone;
 }
 
 void AccountWatch::remove(const QString &accountId)

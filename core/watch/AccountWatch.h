@@ -3,7 +3,8 @@
 
 #include "base/RandomUpTo.h"
 #include "model/AccountCheckReport.h"
-#include "probe/Probe.h"
+#include "watch/ChangeReview.h"
+#include "watch/CheckRun.h"
 #include "watch/RemoveAccount.h"
 
 #include <map>
@@ -16,8 +17,21 @@ struct WatchPorts
     probe::ProbePorts probe;
     accounts::AccountStore &accounts;
     accounts::SecretStore &secrets;
-    RandomUpTo random; ///< for case codes
+    RandomUpTo random; ///< for case codes and the order of servers
     CaseCode::World world = CaseCode::World::Real;
+};
+
+/// What directions have to say about one service, for the notice of ux.md B5.
+struct ServiceChange
+{
+    ChangeDecision decision = {}; ///< keep: there is nothing to show
+    std::optional<SrvTarget> target = {}; ///< the server that directions name
+    DnssecStatus status = DnssecStatus::Indeterminate; ///< of those directions
+    std::optional<ChangeLog> log = {};
+    std::vector<TimelineDay> days = {};
+    std::optional<Time> reviewOpens = {}; ///< of an unproven change that is still watched
+    bool canReview = false; ///< never while the service is stopped (USE-5)
+    std::optional<PreviousConfiguration> previous = {}; ///< there is a way back
 };
 
 /// The stored accounts in normal use: the one object My accounts talks to. There is no way round a refusal
@@ -47,6 +61,13 @@ public:
     /// The person does not trust the confirmed certificate of this service any more. It is never accepted
     /// again; a check that is under way begins anew, so that nothing goes on with it (STO-6).
     void stopTrusting(const QString &accountId, Service service);
+    /// As it is stored now; nothing is looked up.
+    ServiceChange change(const QString &accountId, Service service) const;
+    /// The review of ux.md B6, for one service, where change().canReview; else null. A check of the
+    /// account under way ends. What the review stores is seen after reload().
+    std::unique_ptr<ChangeReview> beginReview(const QString &accountId, Service service);
+    /// CHG-17: the server before the last change is used again, and what directions name now is settled.
+    Result<Nothing> goBack(const QString &accountId, Service service);
 
     /// Deletes settings, pins and secrets of the account (STO-11); removed() or removeFailed() follows, and
     /// the list is read again.
@@ -61,8 +82,9 @@ Q_SIGNALS:
     void removeFailed(const QString &accountId, const QString &why);
 
 private:
-    void onReport(const QString &accountId, const AccountCheckReport &report);
     CaseCode newCaseCode(int number) const;
+    void onReport(const QString &accountId, AccountCheckReport report);
+    const AccountService *stored(const QString &accountId, Service service) const;
 
     WatchPorts m_ports;
     std::vector<Account> m_accounts;

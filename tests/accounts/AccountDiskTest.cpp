@@ -66,7 +66,7 @@ private:
 bool mountMemory(const QByteArray &target)
 {
     return unshare(CLONE_NEWNS) == 0 && mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
-        && mount("signpost-test", target.constData(), "tmpfs", 0, "size=128k") == 0;
+        && mount("signpost-test", target.constData(), "tmpfs", 0, "size=512k") == 0;
 }
 
 } // namespace

@@ -28,6 +28,7 @@ private Q_SLOTS:
 
     void nothingWasEverStored();
     void addsReplacesAndRemoves();
+    void editsWhatIsStoredNow();
     void removingForgetsTheAccountEverywhere();
     void filesAreForTheirOwnerAlone();
     void theKeyOfAFolderIsMadeOnce();
@@ -66,6 +67,28 @@ void AccountStoreTest::addsReplacesAndRemoves()
     VERIFY_DONE(m_data->store().remove(sampleAccount(2).id));
     QVERIFY(m_data->store().load().value().empty());
     QCOMPARE(m_data->names(), (QStringList{u"accounts.json"_qs, u"accounts.json.previous"_qs}));
+}
+
+void AccountStoreTest::editsWhatIsStoredNow()
+{
+    accounts::AccountStore store = m_data->store();
+    VERIFY_DONE(store.add(sampleAccount(1)));
+    Account changed = sampleAccount(1);
+    changed.displayName = u"changed meanwhile"_qs;
+    VERIFY_DONE(m_data->store().replace(changed)); // by another process
+    VERIFY_DONE(store.update(changed.id, [](Account &account) -> Result<Nothing> {
+        account.services.pop_back();
+        return Nothing{};
+    }));
+    changed.services.pop_back();
+    QVERIFY(store.load().value() == std::vector{changed});
+    const auto refuse = [](Account &account) -> Result<Nothing> {
+        account.services.clear();
+        return Failure{FailureKind::InvalidInput, u"no"_qs};
+    };
+    VERIFY_FAILED(store.update(changed.id, refuse), FailureKind::InvalidInput, u"no"_qs);
+    VERIFY_FAILED(store.update(sampleAccount(2).id, refuse), FailureKind::NotFound, anyText());
+    QVERIFY(store.load().value() == std::vector{changed});
 }
 
 void AccountStoreTest::removingForgetsTheAccountEverywhere()

@@ -61,9 +61,6 @@ void SignpostCliTest::refusesInOneLine_data()
     QTest::newRow("unknown command") << QStringList{u"fly"_qs} << 64 << u"there is no command 'fly'"_qs;
     QTest::newRow("a command that is not there yet")
         << QStringList{u"export"_qs} << 64 << u"'export' is not in this version yet"_qs;
-    QTest::newRow("an option that is not there yet")
-        << QStringList{u"check"_qs, u"joe@example.com"_qs, u"--apply"_qs} << 64
-        << u"--apply is not in this version yet"_qs;
     QTest::newRow("a fingerprint that is none")
         << QStringList{u"setup"_qs, u"joe@example.com"_qs, u"--password-stdin"_qs, u"--fingerprint"_qs,
                        u"00"_qs}
@@ -102,6 +99,13 @@ void SignpostCliTest::refusesInOneLine_data()
         << QStringList{u"accounts"_qs, u"joe@example.com"_qs} << 64 << u"accounts takes no argument"_qs;
     QTest::newRow("check of two") << QStringList{u"check"_qs, u"joe@example.com"_qs, u"jo@example.com"_qs}
                                   << 64 << u"check takes one address"_qs;
+    QTest::newRow("D9: check applies nothing that was not signed in to")
+        << QStringList{u"check"_qs, u"--apply"_qs} << 64 << u"check --apply needs --sign-in"_qs;
+    QTest::newRow("a password for a check that does not sign in")
+        << QStringList{u"check"_qs, u"--password-stdin"_qs} << 64
+        << u"check --password-stdin needs --sign-in"_qs;
+    QTest::newRow("signing in is an option of check")
+        << QStringList{u"accounts"_qs, u"--sign-in"_qs} << 64 << u"--sign-in is an option of check"_qs;
     QTest::newRow("check of an address that is not stored")
         << QStringList{u"check"_qs, u"joe@example.com"_qs} << 65 << u"joe@example.com is not stored"_qs;
     QTest::newRow("remove of an address that is not stored")

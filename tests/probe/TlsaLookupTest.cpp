@@ -55,7 +55,7 @@ TlsaReport look(FakeResolver &resolver, const std::vector<HostName> &baseDomains
 
 TlsaReport found(const HostName &at, const std::vector<TlsaRecord> &records)
 {
-    return {DnssecStatus::Secure, at, records, TlsaResult::None};
+    return {DnssecStatus::Secure, at, records, TlsaResult::None, Seconds(300)};
 }
 
 using Fill = std::function<void(FakeResolver &)>;
@@ -166,7 +166,9 @@ void TlsaLookupTest::theBetterPlaceDecides_data()
         [](FakeResolver &r) { r.tlsa(atNode, {}).fail(atServer, dns::RecordType::Tlsa); }, failed);
     row("DNS-7: an answer of which nothing can be told",
         [](FakeResolver &r) { r.tlsa(atNode, some, DnssecStatus::Indeterminate); },
-        {DnssecStatus::Indeterminate, {}, {}, TlsaResult::Failed, {Reason::DnssecUnavailable}});
+        {.status = DnssecStatus::Indeterminate,
+         .result = TlsaResult::Failed,
+         .remarks = {Reason::DnssecUnavailable}});
 }
 
 void TlsaLookupTest::theBetterPlaceDecides()

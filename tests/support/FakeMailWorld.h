@@ -31,6 +31,9 @@ public:
         bool isSilent = false; ///< takes connections and says nothing
         std::vector<QByteArray> chain = {}; ///< sent below the leaf, DER
         bool isMute = false; ///< encrypts and then says nothing
+        std::map<QByteArray, TestIdentity> byName = {}; ///< what it shows for other names in SNI
+        std::vector<QByteArray> messageIds = {}; ///< of its mailbox, oldest first
+        QByteArrayList refusedUnder = {}; ///< names in SNI under which it accepts nobody
     };
 
     FakeMailWorld &add(const Host &host)
@@ -46,6 +49,15 @@ public:
             if (host.address == address)
                 host.identity = identity;
         }
+    }
+    Host &at(const QString &address)
+    {
+        return *std::find_if(m_hosts.begin(), m_hosts.end(),
+                             [&](const Host &host) { return host.address == address; });
+    }
+    void takeDown(const QString &address)
+    {
+        std::erase_if(m_hosts, [&](const Host &host) { return host.address == address; });
     }
     /// Directions of `domain` to the servers added until now, one for each service.
     FakeMailWorld &publish(const QString &domain)
@@ -82,11 +94,14 @@ public:
     /// Lets everything happen that needs no time.
     void settle()
     {
-        for (int turn = 0; turn < 60; ++turn) {
-            QCoreApplication::processEvents();
-            for (Connection &connection : m_connections)
-                answer(connection);
-        }
+        for (int turn = 0; turn < 60; ++turn)
+            settleOnce();
+    }
+    void settleOnce()
+    {
+        QCoreApplication::processEvents();
+        for (Connection &connection : m_connections)
+            answer(connection);
     }
 
     [[nodiscard]] Pending dial(const IpAddress &address, Port, Done<Result<net::OwnedSocket>> done) override
@@ -99,7 +114,7 @@ public:
         Connection &connection = m_connections.back();
         net::OwnedSocket socket = connection.server->socket();
         if (!host->isSilent)
-            connection.server->startTls({identityOf(*host), host->chain},
+            connection.server->startTls({identityOf(*host), host->chain, host->byName},
                                         host->isMute ? QByteArray() : greeting(host->service));
         return finished(Result<net::OwnedSocket>(std::move(socket)), std::move(done));
     }
@@ -123,6 +138,27 @@ public:
                 names += connection.server->serverName();
         }
         return names;
+    }
+
+    /// "SNI: AUTHENTICATE EXAMINE FETCH LOGOUT" of each connection at this address: the commands without
+    /// their arguments; a connection that said nothing is its name alone.
+    QStringList transcripts(const QString &address) const
+    {
+        QStringList transcripts;
+        for (const Connection &connection : m_connections) {
+            if (connection.host.address != address)
+                continue;
+            QStringList words = {QString::fromLatin1(connection.server->serverName()) + u':'};
+            for (const QByteArray &line : connection.server->heard().split('\n')) {
+                const QByteArrayList parts = line.trimmed().split(' ');
+                const bool isImap = connection.host.service == Service::Imap && parts.size() > 1;
+                const QByteArray command = parts[isImap ? 1 : 0];
+                if (!command.isEmpty() && command != "CAPABILITY" && command != "EHLO" && command != "CAPA")
+                    words += QString::fromLatin1(command);
+            }
+            transcripts += words.join(u' ');
+        }
+        return transcripts;
     }
 
     QByteArray password = "correct horse";
@@ -199,6 +235,8 @@ private:
     {
         const QByteArray credentials = QByteArray::fromBase64(line.split(' ').last());
         connection.credentials += credentials;
+        if (connection.host.refusedUnder.contains(connection.server->serverName()))
+            return false;
         const bool isSending = connection.host.service == Service::Submission;
         return credentials.endsWith('\0'
                                     + (isSending && !sendingPassword.isEmpty() ? sendingPassword : password));
@@ -211,7 +249,23 @@ private:
                                              : tag + " NO [AUTHENTICATIONFAILED] Wrong <b>password</b>\r\n";
         if (line.endsWith(" CAPABILITY"))
             return "* CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN\r\n" + tag + " OK done\r\n";
+        if (line.contains(" EXAMINE "))
+            return "* " + QByteArray::number(connection.host.messageIds.size())
+                + " EXISTS\r\n* OK [UIDVALIDITY 1] ok\r\n" + tag + " OK done\r\n";
+        if (line.contains(" FETCH "))
+            return fetched(connection.host.messageIds) + tag + " OK done\r\n";
         return tag + " OK done\r\n";
+    }
+    static QByteArray fetched(const std::vector<QByteArray> &messageIds)
+    {
+        QByteArray reply;
+        for (std::size_t i = 0; i < messageIds.size(); ++i) {
+            const QByteArray number = QByteArray::number(i + 1);
+            const QByteArray header = "Message-ID: " + messageIds[i] + "\r\n\r\n";
+            reply += "* " + number + " FETCH (UID " + number + " BODY[HEADER.FIELDS (MESSAGE-ID)] {"
+                + QByteArray::number(header.size()) + "}\r\n" + header + ")\r\n";
+        }
+        return reply;
     }
     QByteArray pop3Reply(Connection &connection, const QByteArray &line)
     {
