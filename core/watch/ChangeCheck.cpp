@@ -171,13 +171,15 @@ ChangeCheck::signIn(HandshakePurpose purpose, probe::AfterLogin afterwards,
                     std::function<probe::Approval(const probe::Meeting &)> judge,
                     Done<probe::AttemptReport> done) const
 {
-    const auto before = m_report.proofLogin ? m_report.proofLogin->mechanism : std::nullopt;
+    Mechanism atLeast = m_request.stored.mechanism;
+    if (m_report.proofLogin && m_report.proofLogin->mechanism)
+        atLeast = *m_report.proofLogin->mechanism; // of P4
     return std::make_unique<probe::LoginAttempt>(
         probe::AttemptRequest{.plan = plan(purpose),
                               .approve = std::move(judge),
                               .userName = m_request.stored.userName,
                               .password = m_request.password->duplicate(),
-                              .atLeast = before.value_or(m_request.stored.mechanism),
+                              .atLeast = atLeast,
                               .sender = {},
                               .deadline = probe::loginDeadline,
                               .afterwards = afterwards,

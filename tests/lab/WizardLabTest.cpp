@@ -87,7 +87,15 @@ void WizardLabTest::everyScenario()
     QTRY_VERIFY_WITH_TIMEOUT(
         window.page() != WizardPage::Address && window.page() != WizardPage::Searching, patience);
     if (!mayEnd) {
-        QVERIFY(window.page() == WizardPage::Stopped || window.page() == WizardPage::NothingFound);
+        const QString verdict = scenario[u"verdict"_qs].toString();
+        if (verdict == u"confirm") {
+            QCOMPARE(window.page(), WizardPage::ConfirmName);
+        } else if (verdict == u"pin-offered") {
+            QCOMPARE(window.page(), WizardPage::Found);
+            QVERIFY(!window.findChild<QAbstractButton *>(u"A3.continue"_qs)->isEnabled());
+        } else {
+            QVERIFY(window.page() == WizardPage::Stopped || window.page() == WizardPage::NothingFound);
+        }
         QVERIFY(!window.findChild<QLineEdit *>(u"A6.password"_qs)->isVisible());
         QVERIFY(ports.accounts.load().value().empty());
         return;
