@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/CaseTable.h"
+
 #include <QFile>
 #include <QStringList>
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace signpost::test {
@@ -59,6 +62,28 @@ QString goldenLine(const QStringList &cells, const std::array<int, Count> &width
         text += isLast ? cells[i] : cells[i].leftJustified(widths[static_cast<std::size_t>(i)]) + u' ';
     }
     return text + u'\n';
+}
+
+/// A section for each value of the first column, with titles and the lines of the other columns.
+/// `outcome(case)`: verdict, first reason and row.
+template <class Case, std::size_t Count, class Outcome>
+QString goldenSections(const std::vector<CaseColumn<Case>> &columns, const std::array<int, Count> &widths,
+                       const Outcome &outcome)
+{
+    QStringList titles;
+    for (std::size_t i = 1; i < columns.size(); ++i)
+        titles.append(QString::fromLatin1(columns[i].title));
+    titles += {QStringLiteral("verdict"), QStringLiteral("first reason"), QStringLiteral("row")};
+    QString text;
+    for (std::size_t value = 0; value < columns.front().values.size(); ++value) {
+        text += QStringLiteral("\n## %1\n").arg(QString::fromLatin1(columns.front().values[value]));
+        text += goldenLine(titles, widths);
+        Case one;
+        columns.front().set(one, static_cast<int>(value));
+        for (const QStringList &line : goldenLines(one, columns, 1, outcome))
+            text += goldenLine(line, widths);
+    }
+    return text;
 }
 
 /// Compares with the file of this name in tests/data, or writes it with SIGNPOST_WRITE_GOLDEN=1.

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/CaseTable.h"
 #include "trust/ChangeTable.h"
-
-#include <functional>
 
 namespace signpost::trust {
 
-/// One column of table 9.5: its values, and how a case gets one.
-struct ChangeColumn
-{
-    const char *title;
-    std::vector<const char *> values;
-    void (*set)(ChangeEvidence &, int);
-};
+using ChangeColumn = test::CaseColumn<ChangeEvidence>;
 
+/// The columns of table 9.5.
 inline const std::vector<ChangeColumn> &changeColumns()
 {
     static const std::vector<const char *> noYes = {"no", "yes"};
@@ -54,17 +48,6 @@ inline const std::vector<ChangeColumn> &changeColumns()
          [](ChangeEvidence &e, int v) { e.mailbox = static_cast<MailboxNow>(v); }},
     };
     return columns;
-}
-
-inline void forEveryChangeCase(const std::function<void(const ChangeEvidence &)> &look,
-                               ChangeEvidence one = {}, std::size_t index = 0)
-{
-    if (index == changeColumns().size())
-        return look(one);
-    for (int value = 0; value < static_cast<int>(changeColumns()[index].values.size()); ++value) {
-        changeColumns()[index].set(one, value);
-        forEveryChangeCase(look, one, index + 1);
-    }
 }
 
 } // namespace signpost::trust

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/CaseTable.h"
 #include "trust/NormalUseTable.h"
 
 #include <array>
@@ -14,13 +15,7 @@ struct NormalUseCase
     DanePolicy dane = DanePolicy::Sufficient;
 };
 
-/// One column of table 9.3: its values, and how a case gets one.
-struct NormalUseColumn
-{
-    const char *title;
-    std::vector<const char *> values;
-    void (*set)(NormalUseCase &, int);
-};
+using NormalUseColumn = test::CaseColumn<NormalUseCase>;
 
 enum NormalUseColumnIndex {
     StoredColumn,
@@ -104,18 +99,6 @@ inline const std::vector<NormalUseColumn> &normalUseColumns()
          [](NormalUseCase &one, int value) { one.dane = static_cast<DanePolicy>(value); }},
     };
     return columns;
-}
-
-/// Calls `visit(case)` for every combination of the columns from `column` on, in a fixed order.
-template <class Visit>
-void forEachNormalUseCase(NormalUseCase &one, const Visit &visit, std::size_t column = 0)
-{
-    if (column == normalUseColumns().size())
-        return visit(one);
-    for (int value = 0; value < static_cast<int>(normalUseColumns()[column].values.size()); ++value) {
-        normalUseColumns()[column].set(one, value);
-        forEachNormalUseCase(one, visit, column + 1);
-    }
 }
 
 inline Decision decide(const NormalUseCase &one)

@@ -21,27 +21,14 @@ namespace {
 QString goldenText()
 {
     constexpr std::array widths = {10, 25, 20, 8, 6, 12, 4, 4, 4, 4, 4, 10, 11, 25, 0};
-    QStringList titles;
-    for (const NormalUseColumn &column : normalUseColumns())
-        titles.append(QString::fromLatin1(column.title));
-    titles.removeFirst();
     const auto outcome = [](const NormalUseCase &one) {
         const Decision decision = decide(one);
         return QStringList{code(decision.verdict), code(decision.reasons.front()),
                            normalUseRow(one.stored, one.evidence, one.dane)};
     };
-    QString text = u"# Table 9.3 over every combination of facts; * = whatever it is. Grouped by what setup "
-                   u"stored.\n"_qs;
-    const NormalUseColumn &stored = normalUseColumns()[StoredColumn];
-    for (int value = 0; value < static_cast<int>(stored.values.size()); ++value) {
-        text += u"\n## %1\n"_qs.arg(QString::fromLatin1(stored.values[static_cast<std::size_t>(value)]));
-        text += goldenLine(titles + QStringList{u"verdict"_qs, u"first reason"_qs, u"row"_qs}, widths);
-        NormalUseCase one;
-        stored.set(one, value);
-        for (const QStringList &line : goldenLines(one, normalUseColumns(), StoredColumn + 1, outcome))
-            text += goldenLine(line, widths);
-    }
-    return text;
+    return u"# Table 9.3 over every combination of facts; * = whatever it is. Grouped by what setup "
+           u"stored.\n"_qs
+        + goldenSections(normalUseColumns(), widths, outcome);
 }
 
 } // namespace

@@ -78,7 +78,7 @@ void NormalUseLawsTest::everyDecisionKeepsTheLaws()
     QByteArray row;
     int cases = 0;
     NormalUseCase one;
-    forEachNormalUseCase(one, [&](const NormalUseCase &each) {
+    test::forEachCase(one, normalUseColumns(), [&](const NormalUseCase &each) {
         ++cases;
         if (broken)
             return;
@@ -94,8 +94,8 @@ void NormalUseLawsTest::betterEvidenceIsNeverWorse()
 {
     std::vector<bool> accepted;
     NormalUseCase one;
-    forEachNormalUseCase(one,
-                         [&](const NormalUseCase &each) { accepted.push_back(isAccepted(decide(each))); });
+    test::forEachCase(one, normalUseColumns(),
+                      [&](const NormalUseCase &each) { accepted.push_back(isAccepted(decide(each))); });
     std::size_t stride = 1;
     for (std::size_t column = normalUseColumns().size(); column-- > 0;) {
         const std::size_t size = normalUseColumns()[column].values.size();

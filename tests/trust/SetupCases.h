@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/CaseTable.h"
 #include "trust/SetupTable.h"
 
 #include <array>
@@ -13,13 +14,7 @@ struct SetupCase
     DanePolicy dane = DanePolicy::Sufficient;
 };
 
-/// One column of table 8.2: its values, and how a case gets one.
-struct SetupColumn
-{
-    const char *title;
-    std::vector<const char *> values;
-    void (*set)(SetupCase &, int);
-};
+using SetupColumn = test::CaseColumn<SetupCase>;
 
 enum SetupColumnIndex {
     NameColumn,

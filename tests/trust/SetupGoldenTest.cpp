@@ -44,21 +44,7 @@ QString goldenText()
         return QStringList{code(decision.verdict), code(decision.reasons.front()),
                            setupRow(one.evidence, one.dane)};
     };
-    QStringList titles;
-    for (const SetupColumn &column : setupColumns())
-        titles.append(QString::fromLatin1(column.title));
-    titles.removeFirst();
-    QString text = legend();
-    const SetupColumn &names = setupColumns()[NameColumn];
-    for (int name = 0; name < static_cast<int>(names.values.size()); ++name) {
-        text += u"\n## %1\n"_qs.arg(QString::fromLatin1(names.values[static_cast<std::size_t>(name)]));
-        text += goldenLine(titles + QStringList{u"verdict"_qs, u"first reason"_qs, u"row"_qs}, widths);
-        SetupCase one;
-        names.set(one, name);
-        for (const QStringList &line : goldenLines(one, setupColumns(), NameColumn + 1, outcome))
-            text += goldenLine(line, widths);
-    }
-    return text;
+    return legend() + goldenSections(setupColumns(), widths, outcome);
 }
 
 } // namespace
